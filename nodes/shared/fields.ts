@@ -1,0 +1,164 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { jsonParse } from 'n8n-workflow';
+
+import { badInput, isRecord } from './errors';
+import { toE164 } from './phone';
+import { DEFAULT_PATIENCE, type Patience } from './request';
+
+/** Options of every operation, to be mixed into its Options collection (sorted by name there). */
+const maxWait: INodeProperties = {
+	displayName: 'Max Wait',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 75,
+	description:
+		"Seconds that one item may wait for Avoca's rate limit and between tries. 0 means one try and no wait.",
+};
+
+const timeout: INodeProperties = {
+	displayName: 'Timeout',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 60,
+	description: 'Seconds to wait for one answer',
+};
+
+export const readOptions: INodeProperties[] = [
+	{
+		displayName: 'Max Concurrent Requests',
+		name: 'maxConcurrentRequests',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 5,
+		description: 'How many items are read at the same time',
+	},
+	maxWait,
+	timeout,
+];
+
+export const writeOptions: INodeProperties[] = [
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to only show the request that would be sent. Nobody is called, texted or booked.',
+	},
+	{
+		displayName: 'Max Concurrent Requests',
+		name: 'maxConcurrentRequests',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1,
+		description:
+			'How many items are sent at the same time. With 1 the node stops exactly at the first failure. Items for the same phone number always keep their order.',
+	},
+	maxWait,
+	timeout,
+];
+
+/** The Options collection of an operation: its own options and the common ones, in the order that n8n asks for. */
+export const optionsField = (...options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+});
+
+export function patienceOf(this: IExecuteFunctions, itemIndex: number): Patience {
+	const seconds = (name: string, fallback: number) => {
+		const value = Number(this.getNodeParameter(`options.${name}`, itemIndex, fallback / 1000));
+		return Number.isFinite(value) && value >= 0 ? value * 1000 : fallback;
+	};
+	return {
+		timeoutMs: seconds('timeout', DEFAULT_PATIENCE.timeoutMs) || DEFAULT_PATIENCE.timeoutMs,
+		maxWaitMs: seconds('maxWait', DEFAULT_PATIENCE.maxWaitMs),
+	};
+}
+
+export const isDryRun = function (this: IExecuteFunctions, itemIndex: number): boolean {
+	return this.getNodeParameter('options.dryRun', itemIndex, false) === true;
+};
+
+/** Leaves out what the user left empty: undefined, null, '' and objects or lists without content. */
+export function given(fields: IDataObject): IDataObject {
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => {
+			if (value === undefined || value === null || value === '') return false;
+			return typeof value !== 'object' || value instanceof Date || Object.keys(value).length > 0;
+		}),
+	) as IDataObject;
+}
+
+/** Reads a parameter as text. @throws when it is required and empty, or longer than `max` */
+export function textOf(
+	this: IExecuteFunctions,
+	name: string,
+	itemIndex: number,
+	label: string,
+	{ required = true, max = Infinity }: { required?: boolean; max?: number } = {},
+): string {
+	const value = this.getNodeParameter(name, itemIndex, '') as unknown;
+	const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? `${value}` : '';
+	if (required && text === '') throw badInput(this.getNode(), label, 'is empty', itemIndex);
+	if (text.length > max) {
+		throw badInput(
+			this.getNode(),
+			label,
+			`has ${text.length} characters, at most ${max} are allowed`,
+			itemIndex,
+		);
+	}
+	return text;
+}
+
+/** Reads a phone number as E.164. @throws when it is empty or no phone number */
+export function phoneOf(this: IExecuteFunctions, name: string, itemIndex: number, label: string): string {
+	const written = textOf.call(this, name, itemIndex, label);
+	const phone = toE164(written);
+	if (phone !== undefined) return phone;
+	throw badInput(
+		this.getNode(),
+		label,
+		`is not a phone number: '${written}'. Write ten digits, or + and the country code`,
+		itemIndex,
+	);
+}
+
+/** Reads a number that may come as text from an expression. @throws when it is empty or no whole number */
+export function integerOf(this: IExecuteFunctions, value: unknown, itemIndex: number, label: string): number {
+	const text = typeof value === 'string' ? value.trim() : value;
+	const number = text === '' ? NaN : Number(text);
+	if (Number.isSafeInteger(number) && typeof text !== 'boolean' && text !== null) return number;
+	throw badInput(
+		this.getNode(),
+		label,
+		text === '' || text === undefined ? 'is empty' : `is not a whole number: '${String(value)}'`,
+		itemIndex,
+	);
+}
+
+/** Reads JSON text, or an object that an expression or an AI agent gave. Empty means no fields. @throws when it is no JSON object */
+export function objectOf(
+	this: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+	label: string,
+): IDataObject {
+	if (value === undefined || value === null || value === '') return {};
+	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: undefined }) : value;
+	if (isRecord(parsed)) return parsed;
+	throw badInput(this.getNode(), label, 'is not a JSON object. Write it like {"key": "value"}', itemIndex);
+}
+
+/** `[{ name, value }]` of a fixedCollection as an object; rows without a name are left out. */
+export function pairsOf(rows: unknown): IDataObject {
+	const list = Array.isArray(rows) ? (rows as Array<{ name?: string; value?: string }>) : [];
+	return Object.fromEntries(
+		list.filter(({ name }) => name?.trim()).map(({ name, value }) => [`${name}`.trim(), value ?? '']),
+	);
+}
