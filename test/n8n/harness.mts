@@ -1,0 +1,48 @@
+// A real n8n with the packed package in it, and a sandbox: one pair for each test file.
+// Files here run under node:test, one after the other (npm run test:n8n).
+import { join } from 'node:path';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.mts';
+import type { N8nApi } from '../../tools/n8n/api.mts';
+import { makeUserFolder } from '../../tools/n8n/folder.mts';
+import { cacheFolder, installN8n } from '../../tools/n8n/install.mts';
+import { packPackage } from '../../tools/n8n/pack.mts';
+import { startN8n, type N8nServer } from '../../tools/n8n/server.mts';
+import { accessTo, type AvocaAccess } from '../../tools/story.mts';
+
+export interface Harness {
+	n8n: N8nServer;
+	/** Signed in as the owner. */
+	api: N8nApi;
+	sandbox: Sandbox;
+	/** What an `avocaApi` credential needs to reach the sandbox. */
+	avoca: AvocaAccess;
+	/** Ends both. The user folder stays for a look at its n8n.log until the next run. */
+	stop(): Promise<void>;
+}
+
+export interface HarnessOptions {
+	/** Environment variables of n8n. */
+	env?: Record<string, string>;
+	sandbox?: SandboxOptions;
+}
+
+/** `name` names the user folder: .cache/test/<name>, made anew. */
+export async function startHarness(name: string, options: HarnessOptions = {}): Promise<Harness> {
+	const install = await installN8n();
+	const tarball = await packPackage();
+	const userFolder = join(cacheFolder, 'test', name);
+	await makeUserFolder(install, userFolder);
+	const sandbox = await startSandbox({ port: 0, enterprisePort: 0, callDelayMs: 50, ...options.sandbox });
+	try {
+		const n8n = await startN8n({ install, userFolder, packages: [tarball], env: options.env });
+		await n8n.api.signIn();
+		const stop = async () => {
+			await n8n.stop();
+			await sandbox.stop();
+		};
+		return { n8n, api: n8n.api, sandbox, avoca: accessTo(sandbox), stop };
+	} catch (error) {
+		await sandbox.stop();
+		throw error;
+	}
+}
