@@ -8,7 +8,7 @@ import { cacheFolder, installN8n } from './n8n/install.mts';
 import { packPackage } from './n8n/pack.mts';
 import { findFreePort, startN8n, type N8nServer } from './n8n/server.mts';
 import { until } from './n8n/until.mts';
-import { accessTo, lead, sendLead, setUpStory, waitForSuccess } from './story.mts';
+import { lead, sendLead, setUpStory, waitForSuccess } from './story.mts';
 
 const N8N_PORT = 5678;
 const SANDBOX_PORT = 8484;
@@ -26,7 +26,7 @@ async function tellStory() {
 	say('Starting the sandbox and n8n.');
 	const avoca = await step('the sandbox does not run', async () => {
 		const port = await findFreePort(SANDBOX_PORT);
-		return await startSandbox({ port, enterprisePort: 0, callDelayMs: 2000 });
+		return await startSandbox({ port });
 	});
 	sandbox = avoca;
 	const server = await step('n8n does not run', async () => {
@@ -38,7 +38,7 @@ async function tellStory() {
 	const { api } = server;
 	const workflows = await step('the workflows are not published', async () => {
 		await api.signIn();
-		return await setUpStory(api, accessTo(avoca), `${avoca.url}/crm`);
+		return await setUpStory(api, avoca);
 	});
 	const linkTo = (workflow: Workflow, execution: Execution) =>
 		`${server.url}/workflow/${workflow.id}/executions/${execution.id}`;
@@ -87,7 +87,7 @@ async function step<T>(missing: string, run: () => Promise<T>): Promise<T> {
 
 async function stopAll() {
 	await n8n?.stop();
-	await sandbox?.stop();
+	await sandbox?.close();
 }
 
 function showWhereToLook(server: N8nServer) {
@@ -97,7 +97,7 @@ function showWhereToLook(server: N8nServer) {
 	say('Another lead:');
 	say(`  curl -X POST ${server.url}/webhook/new-lead -H 'content-type: application/json' \\`);
 	say(
-		`    -d '{"id":"lead_1043","name":"Ada Jones","phone":"(213) 555-0143","email":"ada@example.com","message":"Leak"}'`,
+		`    -d '{"id":"lead_1043","name":"Ada Jones","phone":"(213) 555-0140","email":"ada@example.com","message":"Leak"}'`,
 	);
 	say('Ctrl-C stops both. The next demo starts with a fresh n8n.');
 }

@@ -1,5 +1,6 @@
 // The main job, told on a running n8n and a running sandbox: a lead of a web form becomes a call,
 // and the result of the call reaches the CRM. The demo tells it, test/n8n asserts on it.
+import type { IDataObject } from 'n8n-workflow';
 import type { Sandbox } from '../sandbox/index.mts';
 import type { Execution, N8nApi, Workflow } from './n8n/api.mts';
 import { errorOf } from './n8n/api.mts';
@@ -8,31 +9,10 @@ import { readWorkflow } from './n8n/workflows.mts';
 export const lead = {
 	id: 'lead_1042',
 	name: 'Nathan Smith',
-	phone: '(213) 555-0142',
+	phone: '(213) 555-0141',
 	email: 'nathan@example.com',
 	message: 'AC not cooling, would like service soon',
 };
-
-/** Where the sandbox listens and what it accepts. */
-export interface AvocaAccess {
-	baseUrl: string;
-	enterpriseBaseUrl: string;
-	apiKey: string;
-	workspaceId: string;
-	enterpriseApiKey: string;
-}
-
-/** The sandbox with the keys that it was started with. */
-export function accessTo(sandbox: Sandbox): AvocaAccess {
-	const { apiKey, workspaceId, enterpriseApiKey } = sandbox.options;
-	return {
-		baseUrl: sandbox.baseUrl,
-		enterpriseBaseUrl: sandbox.enterpriseUrl,
-		apiKey,
-		workspaceId,
-		enterpriseApiKey,
-	};
-}
 
 /** `credential` is what the nodes use; `call` runs for a lead of the form, `result` when Avoca reports the call. */
 export interface StoryWorkflows {
@@ -41,20 +21,21 @@ export interface StoryWorkflows {
 	result: Workflow;
 }
 
-/** Creates the credential and both workflows, and publishes them. `crmUrl` takes the result. */
-export async function setUpStory(api: N8nApi, avoca: AvocaAccess, crmUrl: string): Promise<StoryWorkflows> {
-	const credential = await api.createCredential('Avoca sandbox', 'avocaApi', {
-		apiKey: avoca.apiKey,
-		workspaceId: avoca.workspaceId,
-		enterpriseApiKey: avoca.enterpriseApiKey,
-		baseUrl: avoca.baseUrl,
-		enterpriseBaseUrl: avoca.enterpriseBaseUrl,
-	});
+/** What an `avocaApi` credential needs to reach the sandbox. The webhook secret is left to Registration: Automatic. */
+export function credentialFor(sandbox: Sandbox): IDataObject {
+	const { apiKey, workspaceId, enterpriseApiKey, v1Url, enterpriseUrl } = sandbox;
+	return { apiKey, workspaceId, enterpriseApiKey, baseUrl: v1Url, enterpriseBaseUrl: enterpriseUrl };
+}
+
+/** Creates the credential and both workflows, and publishes them. The sandbox also stands for the CRM. */
+export async function setUpStory(api: N8nApi, sandbox: Sandbox): Promise<StoryWorkflows> {
+	const credential = await api.createCredential('Avoca sandbox', 'avocaApi', credentialFor(sandbox));
+	const toCrm = { url: sandbox.crmUrl };
 	const call = await api.createWorkflow(await readWorkflow('speed-to-lead-call', { credential }));
 	const result = await api.createWorkflow(
 		await readWorkflow('speed-to-lead-result', {
 			credential,
-			parameters: { 'CRM: booked': { url: crmUrl }, 'CRM: follow up': { url: crmUrl } },
+			parameters: { 'CRM: booked': toCrm, 'CRM: follow up': toCrm },
 		}),
 	);
 	await api.publish(result.id);

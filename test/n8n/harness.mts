@@ -7,15 +7,12 @@ import { makeUserFolder } from '../../tools/n8n/folder.mts';
 import { cacheFolder, installN8n } from '../../tools/n8n/install.mts';
 import { packPackage } from '../../tools/n8n/pack.mts';
 import { startN8n, type N8nServer } from '../../tools/n8n/server.mts';
-import { accessTo, type AvocaAccess } from '../../tools/story.mts';
 
 export interface Harness {
 	n8n: N8nServer;
 	/** Signed in as the owner. */
 	api: N8nApi;
 	sandbox: Sandbox;
-	/** What an `avocaApi` credential needs to reach the sandbox. */
-	avoca: AvocaAccess;
 	/** Ends both. The user folder stays for a look at its n8n.log until the next run. */
 	stop(): Promise<void>;
 }
@@ -32,17 +29,17 @@ export async function startHarness(name: string, options: HarnessOptions = {}): 
 	const tarball = await packPackage();
 	const userFolder = join(cacheFolder, 'test', name);
 	await makeUserFolder(install, userFolder);
-	const sandbox = await startSandbox({ port: 0, enterprisePort: 0, callDelayMs: 50, ...options.sandbox });
+	const sandbox = await startSandbox({ callDelayMs: 50, ...options.sandbox });
 	try {
 		const n8n = await startN8n({ install, userFolder, packages: [tarball], env: options.env });
 		await n8n.api.signIn();
 		const stop = async () => {
 			await n8n.stop();
-			await sandbox.stop();
+			await sandbox.close();
 		};
-		return { n8n, api: n8n.api, sandbox, avoca: accessTo(sandbox), stop };
+		return { n8n, api: n8n.api, sandbox, stop };
 	} catch (error) {
-		await sandbox.stop();
+		await sandbox.close();
 		throw error;
 	}
 }
