@@ -71,7 +71,7 @@ export class AvocaApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'For an Avoca Trigger whose webhook you made in the Avoca dashboard: the secret that the dashboard shows for it',
+				'For an Avoca Trigger whose webhook you made in the Avoca dashboard: the secret that the dashboard shows for it. While you change it, enter the new and the old one with a blank between them.',
 		},
 		{
 			displayName: 'API Base URL',

@@ -35,6 +35,10 @@ export function cleanCredential(raw: ICredentialDataDecryptedObject): AvocaCrede
 	};
 }
 
+/** The signing secrets in force: two, with a blank or comma between them, while one replaces the other. */
+export const webhookSecrets = ({ webhookSecret }: AvocaCredential) =>
+	webhookSecret.split(/[\s,]+/).filter(Boolean);
+
 /** What is missing for a generation, by the name of the field in the form; undefined when it is complete. */
 export function missingField(credential: AvocaCredential, generation: Generation): string | undefined {
 	if (generation === 'enterprise') {

@@ -1,0 +1,180 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { isRecord } from '../shared/errors';
+
+/** One kind of event that Avoca delivers. */
+export interface AvocaEvent {
+	/** As it stands in `event` of the body (v1) or in the header X-Avoca-Event (Enterprise). */
+	value: string;
+	name: string;
+	generation: 'v1' | 'Enterprise' | 'v1 and Enterprise';
+	fires: string;
+	/** Whether Avoca shows the fields of its body; other bodies are passed on as they come. */
+	documented: boolean;
+}
+
+/**
+ * v1: overview page https://docs.avoca.ai/api-reference/introduction and the pages of the endpoints.
+ * Enterprise: https://docs.avoca.ai/api-reference/webhooks/event-webhooks
+ */
+export const EVENTS: AvocaEvent[] = [
+	{
+		value: 'appointment.scheduled',
+		name: 'Appointment Scheduled',
+		generation: 'v1',
+		fires: 'A new appointment was made',
+		documented: false,
+	},
+	{
+		value: 'call.completed',
+		name: 'Call Completed',
+		generation: 'v1',
+		fires: 'An inbound or outbound call ended',
+		documented: false,
+	},
+	{
+		value: 'chat.started',
+		name: 'Chat Started',
+		generation: 'v1',
+		fires: 'A live chat started',
+		documented: false,
+	},
+	{
+		value: 'coach.score_available',
+		name: 'Coach Score Available',
+		generation: 'v1',
+		fires: 'A call has a new score',
+		documented: false,
+	},
+	{
+		value: 'customer.communication_preference_changed',
+		name: 'Communication Preference Changed',
+		generation: 'Enterprise',
+		fires: 'A customer opted in to texts, or out of them',
+		documented: false,
+	},
+	{
+		value: 'happy_call.completed',
+		name: 'Happy Call Completed',
+		generation: 'v1',
+		fires: 'A happy call (after a service) ended',
+		documented: true,
+	},
+	{
+		value: 'lead.booking_created',
+		name: 'Lead Booking Created',
+		generation: 'Enterprise',
+		fires: 'A lead was booked, once for each job in the CRM',
+		documented: false,
+	},
+	{
+		value: 'lead.completed',
+		name: 'Lead Completed',
+		generation: 'Enterprise',
+		fires: 'A lead was booked, not booked, opted out, or failed for good',
+		documented: false,
+	},
+	{
+		value: 'lead.created',
+		name: 'Lead Created',
+		generation: 'Enterprise',
+		fires: 'A new lead came in, from any source',
+		documented: false,
+	},
+	{
+		value: 'live_chat.visitor_responded',
+		name: 'Live Chat Visitor Responded',
+		generation: 'v1',
+		fires: 'A visitor answered a proactive chat message',
+		documented: true,
+	},
+	{
+		value: 'maintenance_call.completed',
+		name: 'Maintenance Call Completed',
+		generation: 'v1',
+		fires: 'A maintenance call ended',
+		documented: true,
+	},
+	{
+		value: 'sms_campaign.completed',
+		name: 'SMS Campaign Completed',
+		generation: 'v1',
+		fires: 'A text campaign went out to all recipients',
+		documented: true,
+	},
+	{
+		value: 'sms.delivered',
+		name: 'SMS Delivered',
+		generation: 'v1',
+		fires: 'The status of a text changed: see data.status',
+		documented: true,
+	},
+	{
+		value: 'sms.received',
+		name: 'SMS Received',
+		generation: 'v1',
+		fires: 'A customer sent a text',
+		documented: false,
+	},
+	{
+		value: 'speed_to_lead.completed',
+		name: 'Speed-to-Lead Completed',
+		generation: 'v1',
+		fires: 'The call to a lead ended',
+		documented: true,
+	},
+	{
+		value: 'voice_call.completed',
+		name: 'Voice Call Completed',
+		generation: 'v1 and Enterprise',
+		fires: 'A call ended, and (Enterprise) was classified',
+		documented: true,
+	},
+];
+
+export const ALL_EVENTS = 'all';
+
+export const eventOptions: INodePropertyOptions[] = [
+	{ name: 'All Events', value: ALL_EVENTS, description: 'Also those that Avoca adds later' },
+	...EVENTS.map(({ fires, generation, name, value }) => ({
+		name,
+		value,
+		description: `${fires} (${generation})`,
+	})),
+].sort((a, b) => a.name.localeCompare(b.name));
+
+const isKnown = (name: unknown) => EVENTS.some(({ value }) => value === name);
+
+/**
+ * The event of a delivery: the name in the signed body where it is one that Avoca documents, else the header,
+ * else whatever the body says.
+ */
+export function eventName(body: IDataObject, header?: string): string | undefined {
+	const named = typeof body.event === 'string' ? body.event : undefined;
+	return isKnown(named) ? named : header || named || eventOfFlatBody(body);
+}
+
+/** The sample handlers on the pages of Send SMS and Voice Call read a flat body without a name. */
+function eventOfFlatBody({ callId, messageId, status }: IDataObject): string | undefined {
+	if (status === undefined) return undefined;
+	if (messageId !== undefined) return 'sms.delivered';
+	return callId === undefined ? undefined : 'voice_call.completed';
+}
+
+/** One delivery as an item: `event`, `eventId`, `occurredAt`, the ids that stand outside `data`, and `data`. */
+export function toItem(body: IDataObject, event: string, eventId: string, deliveredAt?: string): IDataObject {
+	const { timestamp, data, ...rest } = body;
+	delete rest.event;
+	const ids = {
+		message_id: rest.message_id ?? rest.messageId,
+		call_id: rest.call_id ?? rest.callId,
+		session_id: rest.session_id ?? rest.sessionId,
+	};
+	return {
+		event,
+		eventId,
+		occurredAt: typeof timestamp === 'string' ? timestamp : (deliveredAt ?? null),
+		...Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined)),
+		data: isRecord(data) ? data : data === undefined ? rest : { value: data },
+	};
+}
