@@ -1,17 +1,17 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
+/** ISO 8601 and SQL, or text that names its offset: anything else would be read in the time zone of the machine. */
+const ISO =
+	/^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+const NAMES_OFFSET = /\d (?:GMT|UTC?|Z|[+-]\d{4})$/;
+
 /**
  * A moment as ISO 8601 in UTC. A value without an offset is read in `timezone` (IANA), the workflow's.
  * @param value ISO 8601 text, a JavaScript Date, a Luxon DateTime, or milliseconds since 1970
  * @returns undefined when it is no date
  */
 export function toIsoMoment(value: unknown, timezone: string): string | undefined {
-	try {
-		const moment = tryToParseDateTime(typeof value === 'number' ? new Date(value) : value, timezone);
-		return moment.toUTC().toISO() ?? undefined;
-	} catch {
-		return undefined;
-	}
+	return momentOf(value, timezone)?.toUTC().toISO({ suppressMilliseconds: true }) ?? undefined;
 }
 
 /**
@@ -19,16 +19,41 @@ export function toIsoMoment(value: unknown, timezone: string): string | undefine
  * @returns undefined when it is no date
  */
 export function toDay(value: unknown, timezone: string): string | undefined {
-	if (typeof value === 'string') {
-		const [, day, rest] = /^\s*(\d{4}-\d{2}-\d{2})(.*)$/.exec(value) ?? [];
-		// A date picker gives local midnight without an offset: the day is the one that was picked.
-		if (day && !/[zZ]|[+-]\d{2}:?\d{2}\s*$/.test(rest ?? '')) return isDay(day) ? day : undefined;
-	}
+	// A date picker gives local midnight without an offset: the day is the one that was picked.
+	const iso = typeof value === 'string' ? ISO.exec(value.trim()) : undefined;
+	const zone = iso && !iso[4] ? 'utc' : timezone;
+	return momentOf(value, zone)?.setZone(zone).toISODate() ?? undefined;
+}
+
+function momentOf(value: unknown, timezone: string) {
+	if (typeof value === 'string' && !isReadable(value.trim())) return undefined;
 	try {
-		const moment = tryToParseDateTime(typeof value === 'number' ? new Date(value) : value, timezone);
-		return moment.setZone(timezone).toISODate() ?? undefined;
+		return tryToParseDateTime(typeof value === 'number' ? new Date(value) : value, timezone);
 	} catch {
 		return undefined;
+	}
+}
+
+function isReadable(text: string): boolean {
+	const [iso, year, month, day] = ISO.exec(text) ?? [];
+	return iso ? isDay(`${year}-${month}-${day}`) : NAMES_OFFSET.test(text);
+}
+
+/** JavaScript takes February 30 for March 1. */
+function isDay(day: string): boolean {
+	const moment = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
+
+/** Days from one YYYY-MM-DD to another; negative when `to` is the earlier one. */
+export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** Whether this is a time zone's name, such as America/New_York. */
+export function isTimeZone(name: string): boolean {
+	try {
+		return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+	} catch {
+		return false;
 	}
 }
 
@@ -45,9 +70,4 @@ export function toTime(value: unknown): string | undefined {
 	}
 	if (hour > 23 || Number(m) > 59) return undefined;
 	return `${`${hour}`.padStart(2, '0')}:${m}`;
-}
-
-function isDay(day: string): boolean {
-	const moment = new Date(`${day}T00:00:00Z`);
-	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }

@@ -7,8 +7,10 @@ export function toE164(value: unknown): string | undefined {
 	const written = typeof value === 'number' ? `${value}` : typeof value === 'string' ? value.trim() : '';
 	if (!/^(?:tel:)?\+?[\d\s().\-/\u00a0\u2010-\u2015]+$/i.test(written)) return undefined;
 
-	const digits = written.replace(/\D/g, '');
-	if (written.includes('+')) return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined;
+	const isInternational = written.includes('+');
+	// +44 (0)20 …: the 0 in brackets is dialled inside the country only.
+	const digits = (isInternational ? written.replace('(0)', '') : written).replace(/\D/g, '');
+	if (isInternational) return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined;
 	if (/^[2-9]\d{9}$/.test(digits)) return `+1${digits}`;
 	return /^1[2-9]\d{9}$/.test(digits) ? `+${digits}` : undefined;
 }
