@@ -5,6 +5,8 @@ export default {
 	transform: {
 		'^.+\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
 	},
+	// An ES module that openapi-backend loads but the sandbox never calls; jest cannot require it on Node 20.
+	moduleNameMapper: { '^@apidevtools/json-schema-ref-parser$': '<rootDir>/test/sandbox/refParser.mts' },
 	setupFiles: ['<rootDir>/test/setup.mts'],
 	testTimeout: 20_000,
 };
