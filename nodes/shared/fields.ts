@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { jsonParse } from 'n8n-workflow';
 
+import { toDay, toIsoMoment, toTime } from './dates';
 import { badInput, isRecord } from './errors';
 import { toE164 } from './phone';
 import { DEFAULT_PATIENCE, type Patience } from './request';
@@ -85,13 +86,32 @@ export const isDryRun = function (this: IExecuteFunctions, itemIndex: number): b
 };
 
 /** Leaves out what the user left empty: undefined, null, '' and objects or lists without content. */
-export function given(fields: IDataObject): IDataObject {
+export function given<T extends object>(fields: T): Partial<T> {
 	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => {
+		Object.entries(fields).filter(([, value]: [string, unknown]) => {
 			if (value === undefined || value === null || value === '') return false;
 			return typeof value !== 'object' || value instanceof Date || Object.keys(value).length > 0;
 		}),
-	) as IDataObject;
+	) as Partial<T>;
+}
+
+/** A text that may be left empty; an expression may give a number, such as a ZIP code. */
+export const textFrom = (value: unknown): string | undefined =>
+	(typeof value === 'string' ? value.trim() : typeof value === 'number' ? `${value}` : '') || undefined;
+
+/** The texts of a field that takes several; each of them may be a list that an expression gave. */
+export const textsFrom = (value: unknown): string[] =>
+	[value]
+		.flat(2)
+		.map(textFrom)
+		.filter((text) => text !== undefined);
+
+/** The same for web addresses. @throws when one is no http or https address */
+export function urlsOf(this: IExecuteFunctions, value: unknown, itemIndex: number, label: string): string[] {
+	const urls = textsFrom(value);
+	const wrong = urls.find((url) => !/^https?:\/\//i.test(url) || !URL.canParse(url));
+	if (wrong === undefined) return urls;
+	throw badInput(this.getNode(), label, `holds something that is no web address: '${wrong}'`, itemIndex);
 }
 
 /** Reads a parameter as text. @throws when it is required and empty, or longer than `max` */
@@ -142,6 +162,53 @@ export function integerOf(this: IExecuteFunctions, value: unknown, itemIndex: nu
 	);
 }
 
+/** Reads a number that may be left empty. @throws when it is no number, or below `min` */
+export function numberFrom(
+	this: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+	label: string,
+	min = 0,
+): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const number = typeof value === 'string' || typeof value === 'number' ? Number(value) : NaN;
+	if (Number.isFinite(number) && number >= min) return number;
+	const problem = Number.isFinite(number) ? `is ${number}, at least ${min} is needed` : 'is not a number';
+	throw badInput(this.getNode(), label, problem, itemIndex);
+}
+
+/** Reads a day as YYYY-MM-DD. @throws when it is empty or no date */
+export function dayOf(this: IExecuteFunctions, value: unknown, itemIndex: number, label: string): string {
+	const day = toDay(value, this.getTimezone());
+	if (day !== undefined) return day;
+	throw badInput(this.getNode(), label, notReadable(value, 'date', '2026-01-31'), itemIndex);
+}
+
+/** Reads a moment as ISO 8601 in UTC; without an offset it is read in `timezone`. @throws when it is empty or no date */
+export function momentOf(
+	this: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+	label: string,
+	timezone = this.getTimezone(),
+): string {
+	const moment = toIsoMoment(value, timezone);
+	if (moment !== undefined) return moment;
+	throw badInput(this.getNode(), label, notReadable(value, 'date and time', '2026-01-31T09:00'), itemIndex);
+}
+
+/** Reads a time of day as HH:MM. @throws when it is empty or no time */
+export function timeOf(this: IExecuteFunctions, value: unknown, itemIndex: number, label: string): string {
+	const time = toTime(value);
+	if (time !== undefined) return time;
+	throw badInput(this.getNode(), label, notReadable(value, 'time', '14:30 or 2:30 PM'), itemIndex);
+}
+
+const notReadable = (value: unknown, what: string, example: string) =>
+	value === undefined || value === null || value === ''
+		? 'is empty'
+		: `is not a ${what}: '${String(value)}'. Write it like ${example}`;
+
 /** Reads JSON text, or an object that an expression or an AI agent gave. Empty means no fields. @throws when it is no JSON object */
 export function objectOf(
 	this: IExecuteFunctions,
@@ -153,6 +220,19 @@ export function objectOf(
 	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: undefined }) : value;
 	if (isRecord(parsed)) return parsed;
 	throw badInput(this.getNode(), label, 'is not a JSON object. Write it like {"key": "value"}', itemIndex);
+}
+
+/** Reads a JSON list of objects, as text or as an expression gave it. @throws when it is none */
+export function listOf(
+	this: IExecuteFunctions,
+	value: unknown,
+	itemIndex: number,
+	label: string,
+): IDataObject[] {
+	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: undefined }) : value;
+	if (Array.isArray(parsed) && parsed.every(isRecord)) return parsed;
+	const problem = value === undefined || value === '' ? 'is empty' : 'is not a JSON list of objects';
+	throw badInput(this.getNode(), label, problem, itemIndex);
 }
 
 /** `[{ name, value }]` of a fixedCollection as an object; rows without a name are left out. */
