@@ -124,14 +124,10 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
 		ids.clear();
 		resetLimits();
 		enterprise.reset();
-		enterprise.reset();
 		Object.assign(state, emptyState());
 	};
 	registerControl(app, context, reset);
 	// An endpoint that imitates OpenAI, for workflows with an AI Agent, is to be registered here, beside the control.
-
-	const enterpriseApp = server();
-	const enterprise = registerEnterprise(enterpriseApp, context);
 
 	await app.listen({ host, port: options.port });
 	await enterpriseApp.listen({ host, port: options.enterprisePort });
