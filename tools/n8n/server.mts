@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, openSync, closeSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { N8nApi } from './api.mts';
 import type { N8nInstall } from './install.mts';
@@ -180,7 +180,7 @@ async function spawnN8n(
 	const log = openSync(logFile, 'a');
 	try {
 		const child = spawn(install.node, [install.n8n, 'start'], {
-			env: { ...environmentWithoutN8n(), ...env },
+			env: { ...environmentWithoutN8n(), PATH: dirname(install.node) + delimiter + process.env.PATH, ...env },
 			// A group of its own, so that n8n and its task runner can be ended together.
 			detached: true,
 			stdio: ['ignore', log, log],
