@@ -70,7 +70,8 @@ export class Data {
 	private teamData(teamId: number, ordinal: number): TeamData {
 		const { seed, rows, spanDays, now } = this.seeding;
 		const team: TeamContext = { seed, teamId, ordinal };
-		const newest = fromDate(now) - MINUTE;
+		// Early enough that what follows a row (a session's end) is over, too.
+		const newest = fromDate(now) - 15 * MINUTE;
 		const feed = <Row,>(maker: RowMaker<Row>, salt: number, count = rows): Feed<Row> =>
 			new Feed(maker, { count, newest, span: spanDays * DAY, seed: seed * 1000 + ordinal * 20 + salt });
 		const created = formatMicros(newest - 400 * DAY);

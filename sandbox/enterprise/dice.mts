@@ -1,21 +1,17 @@
+import { seededRandom } from '../random.mts';
+
 /** Seeded choices: the same numbers in, the same choices out. */
 export class Dice {
-	private state = 0x9e3779b9;
+	/** A number from 0 up to, not including, 1. */
+	readonly next: () => number;
 
 	constructor(...seeds: number[]) {
+		let mixed = 0x9e3779b9;
 		for (const seed of seeds) {
-			this.state = Math.imul(this.state ^ seed, 0x85ebca6b) >>> 0;
-			this.state = (this.state ^ (this.state >>> 13)) >>> 0;
+			mixed = Math.imul(mixed ^ seed, 0x85ebca6b);
+			mixed ^= mixed >>> 13;
 		}
-	}
-
-	/** A number from 0 up to, not including, 1 (mulberry32). */
-	next(): number {
-		this.state = (this.state + 0x6d2b79f5) >>> 0;
-		let t = this.state;
-		t = Math.imul(t ^ (t >>> 15), t | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+		this.next = seededRandom(mixed);
 	}
 
 	/** A whole number from `from` to `to`, both included. */

@@ -20,6 +20,8 @@ export interface Enterprise {
 	settings: Settings;
 	/** Throws all rows away, added ones too, and seeds anew. */
 	reseed(seeding: Partial<Seeding>): void;
+	/** Keys, settings and rows as at the start. */
+	reset(): void;
 	/**
 	 * Inserts a row that is visible at once. Its time field (`created_at`; `call_date` of coach, `started_at` of sessions
 	 * and bookings, `created_date` of campaign texts, `datetime` of touchpoints) may lie anywhere: a late row, the same
@@ -42,17 +44,19 @@ const kindOfError: Record<number, string> = {
 
 /** The Enterprise API, on a port of its own: Bearer key, `{error, message}` bodies. */
 export function registerEnterprise(app: FastifyInstance, context: SandboxContext): Enterprise {
-	const keys = defaultKeys();
-	keys.set(context.options.enterpriseApiKey, keys.get(sandboxKeys.singleTeam)!);
+	const { seed, rows, enterpriseApiKey } = context.options;
+	const settings = usualSettings();
+	let keys = usualKeys();
+	let data = seeded();
 
-	const settings: Settings = {
-		callColumns: documentedCallColumns,
-		transcripts: 'few',
-		checkAnswers: false,
-		now: () => new Date(),
-	};
-	const { seed, rows } = context.options;
-	let data = new Data({ seed, rows, spanDays: 30, now: settings.now() });
+	function usualKeys(): Map<string, Key> {
+		const known = defaultKeys();
+		return known.set(enterpriseApiKey, known.get(sandboxKeys.singleTeam)!);
+	}
+
+	function seeded(seeding: Partial<Seeding> = {}): Data {
+		return new Data({ seed, rows, spanDays: 30, now: settings.now(), ...seeding });
+	}
 
 	const keyOf = ({ headers }: ApiRequest) => {
 		const [, key] = /^Bearer (\S+)$/.exec(headers.authorization as string) ?? [];
@@ -101,7 +105,12 @@ export function registerEnterprise(app: FastifyInstance, context: SandboxContext
 		revokeKey: (key) => void keys.delete(key),
 		settings,
 		reseed(seeding) {
-			data = new Data({ seed, rows, spanDays: 30, now: settings.now(), ...seeding });
+			data = seeded(seeding);
+		},
+		reset() {
+			Object.assign(settings, usualSettings());
+			keys = usualKeys();
+			data = seeded();
 		},
 		add<K extends Kind>(kind: K | 'bookings', partial: Partial<Rows[K]> = {}, teamId?: number): Rows[K] {
 			const inRow = (partial as { team_id?: number }).team_id;
@@ -110,6 +119,15 @@ export function registerEnterprise(app: FastifyInstance, context: SandboxContext
 			const booking = { ...partial, status: 'booked' } as Partial<Rows['sessions']>;
 			return data.add('sessions', booking, team, settings.now()) as Rows[K];
 		},
+	};
+}
+
+function usualSettings(): Settings {
+	return {
+		callColumns: documentedCallColumns,
+		transcripts: 'few',
+		checkAnswers: false,
+		now: () => new Date(),
 	};
 }
 
