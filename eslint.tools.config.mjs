@@ -18,7 +18,10 @@ export default tseslint.config(
 		files: ['**/*.mts'],
 		languageOptions: { parserOptions: { project: './tsconfig.tools.json', tsconfigRootDir: import.meta.dirname } },
 		rules: {
-			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-floating-promises': [
+				'error',
+				{ allowForKnownSafeCalls: [{ from: 'package', name: ['describe', 'test'], package: 'node:test' }] },
+			],
 			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
 		},
 	},
