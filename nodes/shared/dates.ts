@@ -51,7 +51,8 @@ export const daysBetween = (from: string, to: string) => (Date.parse(to) - Date.
 /** Whether this is a time zone's name, such as America/New_York. */
 export function isTimeZone(name: string): boolean {
 	try {
-		return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+		new Intl.DateTimeFormat('en', { timeZone: name });
+		return true;
 	} catch {
 		return false;
 	}

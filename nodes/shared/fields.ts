@@ -217,7 +217,7 @@ export function objectOf(
 	label: string,
 ): IDataObject {
 	if (value === undefined || value === null || value === '') return {};
-	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: undefined }) : value;
+	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
 	if (isRecord(parsed)) return parsed;
 	throw badInput(this.getNode(), label, 'is not a JSON object. Write it like {"key": "value"}', itemIndex);
 }
@@ -229,7 +229,7 @@ export function listOf(
 	itemIndex: number,
 	label: string,
 ): IDataObject[] {
-	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: undefined }) : value;
+	const parsed: unknown = typeof value === 'string' ? jsonParse(value, { fallbackValue: null }) : value;
 	if (Array.isArray(parsed) && parsed.every(isRecord)) return parsed;
 	const problem = value === undefined || value === '' ? 'is empty' : 'is not a JSON list of objects';
 	throw badInput(this.getNode(), label, problem, itemIndex);

@@ -23,6 +23,8 @@ import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workf
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 
 import { AvocaApi } from '../../credentials/AvocaApi.credentials';
+import { AvocaAppointment } from '../../nodes/AvocaAppointment/AvocaAppointment.node';
+import { AvocaSms } from '../../nodes/AvocaSms/AvocaSms.node';
 import { AvocaSpeedToLead } from '../../nodes/AvocaSpeedToLead/AvocaSpeedToLead.node';
 
 /** Emits the items that the test gives; stands where a trigger would. */
@@ -63,7 +65,11 @@ class PassOn implements INodeType {
 	}
 }
 
-const ourNodes = { avocaSpeedToLead: new AvocaSpeedToLead() };
+const ourNodes = {
+	avocaAppointment: new AvocaAppointment(),
+	avocaSms: new AvocaSms(),
+	avocaSpeedToLead: new AvocaSpeedToLead(),
+};
 
 export type NodeName = keyof typeof ourNodes;
 
@@ -92,6 +98,7 @@ export interface RunOptions {
 	items?: IDataObject[];
 	credential?: IDataObject;
 	timezone?: string;
+	executionId?: string;
 	/** Ends the execution as n8n's "Stop" does. */
 	cancel?: AbortSignal;
 }
@@ -160,7 +167,7 @@ async function execute(nodes: INode[], connections: IConnections, options: RunOp
 		nodeTypes,
 		settings: { timezone: options.timezone ?? 'America/Los_Angeles' },
 	});
-	const additionalData = additionalDataFor(options.credential ?? {});
+	const additionalData = additionalDataFor(options.credential ?? {}, options.executionId);
 	const runData = createRunExecutionData({
 		startData: {},
 		resultData: { runData: {} },
@@ -178,10 +185,10 @@ async function execute(nodes: INode[], connections: IConnections, options: RunOp
 }
 
 /** As n8n's own helper does it, with one credential that the test gives. */
-export function additionalDataFor(credential: IDataObject): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(credential: IDataObject, executionId = 'execution-1'): IWorkflowExecuteAdditionalData {
 	const credentialType = new AvocaApi() as ICredentialType;
 	return {
-		executionId: 'execution-1',
+		executionId,
 		restApiUrl: 'http://127.0.0.1/rest',
 		instanceBaseUrl: 'http://127.0.0.1/',
 		webhookBaseUrl: 'https://n8n.example/webhook',
@@ -190,7 +197,7 @@ export function additionalDataFor(credential: IDataObject): IWorkflowExecuteAddi
 		formWaitingBaseUrl: 'https://n8n.example/form-waiting',
 		variables: {},
 		userId: 'user-1',
-		hooks: new ExecutionLifecycleHooks('trigger', 'execution-1', {
+		hooks: new ExecutionLifecycleHooks('trigger', executionId, {
 			id: 'workflow-1',
 			name: 'Test',
 			active: false,
