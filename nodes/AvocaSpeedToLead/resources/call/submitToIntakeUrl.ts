@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { components } from '../../../../openapi/avoca-v1.mjs';
 import { badInput } from '../../../shared/errors';
 import {
 	given,
@@ -7,12 +8,29 @@ import {
 	optionsField,
 	pairsOf,
 	phoneOf,
+	textFrom,
 	textOf,
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
 import { toE164 } from '../../../shared/phone';
 import { write } from '../../../shared/v1';
+
+type IntakeLead = components['schemas']['IntakeLead'];
+
+interface IntakeFields {
+	address?: unknown;
+	city?: unknown;
+	customerAddress?: unknown;
+	customFields?: { field?: unknown };
+	customFieldsJson?: unknown;
+	email?: unknown;
+	notes?: unknown;
+	serviceType?: unknown;
+	source?: unknown;
+	state?: unknown;
+	zip?: unknown;
+}
 
 const fields: INodeProperties[] = [
 	{
@@ -167,33 +185,33 @@ export const submitToIntakeUrl: Operation = {
 	},
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
-		const more = this.getNodeParameter('intakeFields', itemIndex) as IDataObject;
+		const more = this.getNodeParameter('intakeFields', itemIndex) as IntakeFields;
 		const url = textOf.call(this, 'intakeUrl', itemIndex, 'Intake URL');
 		if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
 			throw badInput(this.getNode(), 'Intake URL', 'is not a web address', itemIndex);
 		}
-		const lead = {
+		const lead: IntakeLead = {
 			...objectOf.call(this, more.customFieldsJson, itemIndex, 'Custom Fields (JSON)'),
-			...pairsOf((more.customFields as IDataObject)?.field),
+			...pairsOf(more.customFields?.field),
 			customer_name: textOf.call(this, 'customerName', itemIndex, 'Customer Name'),
 			phone_number: phoneOf.call(this, 'phoneNumber', itemIndex, 'Phone Number'),
 			...given({
-				email: more.email,
-				customer_address: more.customerAddress,
-				address: more.address,
-				city: more.city,
-				state: more.state,
-				zip: more.zip,
-				notes: more.notes,
-				service_type: more.serviceType,
-				source: more.source,
+				email: textFrom(more.email),
+				customer_address: textFrom(more.customerAddress),
+				address: textFrom(more.address),
+				city: textFrom(more.city),
+				state: textFrom(more.state),
+				zip: textFrom(more.zip),
+				notes: textFrom(more.notes),
+				service_type: textFrom(more.serviceType),
+				source: textFrom(more.source),
 			}),
 		};
 		const asForm = this.getNodeParameter('options.sendAs', itemIndex, 'json') === 'form';
 		return await write.call(this, itemIndex, {
 			api: 'intake',
 			path: url,
-			body: lead,
+			body: lead as IDataObject,
 			headers: asForm ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {},
 		});
 	},

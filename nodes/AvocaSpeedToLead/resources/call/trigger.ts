@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { toE164 } from '../../../shared/phone';
+import type { components } from '../../../../openapi/avoca-v1.mjs';
 import {
 	given,
 	integerOf,
@@ -8,11 +8,34 @@ import {
 	optionsField,
 	pairsOf,
 	phoneOf,
+	textFrom,
 	textOf,
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
+import { toE164 } from '../../../shared/phone';
 import { v1Write } from '../../../shared/v1';
+
+type SpeedToLeadRequest = components['schemas']['SpeedToLeadRequest'];
+
+interface AdditionalFields {
+	address?: unknown;
+	budget?: unknown;
+	businessUnitId?: unknown;
+	campaignId?: unknown;
+	city?: unknown;
+	customFields?: { field?: unknown };
+	customFieldsJson?: unknown;
+	email?: unknown;
+	externalId?: unknown;
+	notes?: unknown;
+	preferredTime?: unknown;
+	propertyType?: unknown;
+	serviceType?: unknown;
+	state?: unknown;
+	urgency?: SpeedToLeadRequest['urgency'];
+	zip?: unknown;
+}
 
 const required: INodeProperties[] = [
 	{
@@ -254,42 +277,43 @@ export const trigger: Operation = {
 	},
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
-		const fields = this.getNodeParameter('additionalFields', itemIndex) as IDataObject;
-		const optionalInteger = (value: unknown, label: string) =>
-			value === undefined || value === '' ? undefined : integerOf.call(this, value, itemIndex, label);
+		const fields = this.getNodeParameter('additionalFields', itemIndex) as AdditionalFields;
+		const id = (value: unknown, label: string) =>
+			textFrom(value) === undefined ? undefined : integerOf.call(this, value, itemIndex, label);
 
 		// Any written form is allowed here, so the number goes out as the lead wrote it.
 		phoneOf.call(this, 'phoneNumber', itemIndex, 'Phone Number');
 
-		return await v1Write.call(this, itemIndex, '/outbound/speed-to-lead/webhook', {
+		const body: SpeedToLeadRequest = {
 			team_id: integerOf.call(this, this.getNodeParameter('teamId', itemIndex), itemIndex, 'Team ID'),
 			customer_name: textOf.call(this, 'customerName', itemIndex, 'Customer Name'),
 			phone_number: textOf.call(this, 'phoneNumber', itemIndex, 'Phone Number'),
 			...given({
-				email: fields.email,
-				address: fields.address,
-				city: fields.city,
-				state: fields.state,
-				zip: fields.zip,
+				email: textFrom(fields.email),
+				address: textFrom(fields.address),
+				city: textFrom(fields.city),
+				state: textFrom(fields.state),
+				zip: textFrom(fields.zip),
 			}),
 			lead_source: textOf.call(this, 'leadSource', itemIndex, 'Lead Source'),
 			...given({
-				service_type: fields.serviceType,
-				notes: fields.notes,
+				service_type: textFrom(fields.serviceType),
+				notes: textFrom(fields.notes),
 				urgency: fields.urgency,
-				campaign_id: optionalInteger(fields.campaignId, 'Campaign ID'),
-				business_unit_id: optionalInteger(fields.businessUnitId, 'Business Unit ID'),
-				external_id: fields.externalId,
+				campaign_id: id(fields.campaignId, 'Campaign ID'),
+				business_unit_id: id(fields.businessUnitId, 'Business Unit ID'),
+				external_id: textFrom(fields.externalId),
 				custom_fields: {
 					...given({
-						property_type: fields.propertyType,
-						preferred_time: fields.preferredTime,
-						budget: fields.budget,
+						property_type: textFrom(fields.propertyType),
+						preferred_time: textFrom(fields.preferredTime),
+						budget: textFrom(fields.budget),
 					}),
 					...objectOf.call(this, fields.customFieldsJson, itemIndex, 'Custom Fields (JSON)'),
-					...pairsOf((fields.customFields as IDataObject)?.field),
+					...pairsOf(fields.customFields?.field),
 				},
 			}),
-		});
+		};
+		return await v1Write.call(this, itemIndex, '/outbound/speed-to-lead/webhook', body);
 	},
 };
