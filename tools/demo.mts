@@ -102,18 +102,20 @@ function showWhereToLook(server: N8nServer) {
 	say('Ctrl-C stops both. The next demo starts with a fresh n8n.');
 }
 
+let told = false;
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => {
 		if (stopping) process.exit(1);
 		stopping = true;
 		say('\nStopping.');
-		void stopAll().finally(() => process.exit(signal === 'SIGINT' && n8n ? 0 : 1));
+		void stopAll().finally(() => process.exit(told ? 0 : 1));
 	});
 }
 
 try {
 	const server = await tellStory();
+	told = true;
 	if (process.argv.includes('--once')) {
 		await stopAll();
 		say('\nThe story is complete.');
@@ -123,6 +125,7 @@ try {
 } catch (error) {
 	if (!stopping) {
 		console.error(`\n${(error as Error).message}`);
+		if (n8n) console.error(`n8n's log: ${n8n.logFile}`);
 		await stopAll();
 		process.exit(1);
 	}
