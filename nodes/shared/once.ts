@@ -14,17 +14,16 @@ type Outcome = { answer: Answer } | { error: unknown };
  */
 const sent = new WeakMap<object, Map<string, Outcome>>();
 
-/** Sends the write of an item at most once in this execution and run; a repetition gets the first outcome. */
+/** Sends a write (see writeKey) at most once in this execution; a repetition gets the first outcome. */
 export async function once(
 	this: IExecuteFunctions,
-	itemIndex: number,
+	key: string,
 	send: () => Promise<Answer>,
 ): Promise<Answer> {
 	const context = this.getContext('node');
 	const memory = sent.get(context) ?? new Map<string, Outcome>();
 	sent.set(context, memory);
 
-	const key = `${runIndex.call(this)} ${itemIndex}`;
 	const outcome = memory.get(key) ?? (await attempt(send));
 	if ('answer' in outcome || mayHaveArrived(outcome.error)) memory.set(key, outcome);
 	if ('error' in outcome) throw outcome.error;
@@ -32,25 +31,31 @@ export async function once(
 }
 
 /**
- * The same for each repetition of one write, different for every other: execution, node, run and item.
+ * Names one write within the execution: the run of the node (in a loop it runs several times) and the item.
+ * Calls of an AI agent's tool may share both, so there the content counts too.
+ */
+export function writeKey(this: IExecuteFunctions, itemIndex: number, body: unknown): string {
+	const content = this.isToolExecution() ? JSON.stringify(body) : '';
+	return `${runIndex.call(this)} ${itemIndex} ${content}`;
+}
+
+/**
+ * The `Idempotency-Key` of a write: the same for each repetition, different for every other write anywhere.
  * Avoca documents no idempotency; the header does no harm where it is not read.
  */
-export function idempotencyKey(this: IExecuteFunctions, itemIndex: number): string {
+export function idempotencyKey(this: IExecuteFunctions, key: string): string {
 	const { id, name } = this.getNode();
-	const write = [
-		this.getInstanceId(),
-		this.getWorkflow().id,
-		this.getExecutionId(),
-		id || name,
-		runIndex.call(this),
-		itemIndex,
-	];
+	const write = [this.getInstanceId(), this.getWorkflow().id, this.getExecutionId(), id || name, key];
 	return createHash('sha256').update(JSON.stringify(write)).digest('hex').slice(0, 32);
 }
 
-/** In a loop the same node runs several times in one execution. */
+const runIndexes = new WeakMap<IExecuteFunctions, number>();
+
+/** n8n offers it to expressions only; it stays the same for all items, so it is asked for once. */
 const runIndex = function (this: IExecuteFunctions): number {
-	return Number(this.evaluateExpression('{{ $runIndex }}', 0));
+	const index = runIndexes.get(this) ?? Number(this.evaluateExpression('{{ $runIndex }}', 0));
+	runIndexes.set(this, index);
+	return index;
 };
 
 async function attempt(send: () => Promise<Answer>): Promise<Outcome> {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { isRecord } from './errors';
 import { isDryRun, patienceOf } from './fields';
-import { idempotencyKey, once } from './once';
+import { idempotencyKey, once, writeKey } from './once';
 import { avocaRequest, describeRequest, type AvocaRequest } from './request';
 
 /** A request of API v1 that reads. Returns one row, the envelope taken off. */
@@ -36,17 +36,18 @@ export async function write(
 	itemIndex: number,
 	what: Pick<AvocaRequest, 'api' | 'path' | 'body' | 'headers'>,
 ): Promise<IDataObject> {
+	const key = writeKey.call(this, itemIndex, what.body);
 	const request: AvocaRequest = {
 		kind: 'write',
 		method: 'POST',
 		...what,
-		headers: { ...what.headers, 'Idempotency-Key': idempotencyKey.call(this, itemIndex) },
+		headers: { ...what.headers, 'Idempotency-Key': idempotencyKey.call(this, key) },
 	};
 	if (isDryRun.call(this, itemIndex)) return await describeRequest.call(this, request, itemIndex);
 
 	const { body } = await once.call(
 		this,
-		itemIndex,
+		key,
 		async () => await avocaRequest.call(this, request, patienceOf.call(this, itemIndex), itemIndex),
 	);
 	return withoutEnvelope(body);
