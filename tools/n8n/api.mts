@@ -151,6 +151,10 @@ export class N8nApi {
 	/** Waits until the triggers have been taken down, which is when they tell Avoca to forget them. */
 	async unpublish(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/deactivate`, {});
+		await this.waitUntilUnpublished(id);
+	}
+
+	async waitUntilUnpublished(id: string): Promise<void> {
 		await until('n8n to take down the triggers', PUBLISH_LIMIT, async () => {
 			return (await this.getPublication(id)).status === 'not_published';
 		});
@@ -159,6 +163,7 @@ export class N8nApi {
 	/** n8n deletes what was archived; archiving unpublishes. */
 	async deleteWorkflow(id: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/archive`, {});
+		await this.waitUntilUnpublished(id);
 		await this.call('DELETE', `/workflows/${id}`);
 	}
 
