@@ -229,9 +229,10 @@ export const routes: { [Id in ReadId]: (asked: Asked) => Ok<Id> } = {
 	listEnterpriseLeads(asked) {
 		const { key, request, data } = asked;
 		const enterpriseId = Number(request.params.enterpriseId);
-		if (key.kind !== 'enterprise_all_teams')
-			throw new Refusal(403, 'This route needs an enterprise_all_teams key');
-		if (key.enterpriseId !== enterpriseId) throw new Refusal(403, 'This key belongs to another enterprise');
+		// Only enterprise_all_teams keys have an enterprise.
+		if (key.enterpriseId !== enterpriseId) {
+			throw new Refusal(403, `This route needs an enterprise_all_teams key of enterprise ${enterpriseId}`);
+		}
 		const ids = listedTeams(asked).map(({ id }) => id);
 		const page = leadPage(
 			asked,

@@ -260,6 +260,22 @@ describe('pages', () => {
 		expect(found.map(({ id }) => id)).toEqual(added);
 	});
 
+	test('cursor: rows of one time in several teams survive a page border, too', async () => {
+		const at = '2026-11-20T14:59:00Z';
+		const key = sandbox.enterprise.keys.enterpriseAllTeams;
+		const order = [809, 808, 810, 808, 809, 810];
+		const leads = order.map((team) => Number(sandbox.enterprise.add('leads', { created_at: at }, team).id));
+		const sessions = order.map(
+			(team) => sandbox.enterprise.add('sessions', { started_at: at }, team).session_id,
+		);
+		for (const limit of [1, 2, 4]) {
+			const found = await walk('/api/v1/enterprise/41/leads', { key, start_date: at, limit });
+			expect(found.map(({ id }) => id)).toEqual([...leads].sort((a, b) => a - b));
+			const others = await walk('/api/v1/sessions', { key, start_date: at, limit });
+			expect(others.map(({ session_id }) => session_id).sort()).toEqual([...sessions].sort());
+		}
+	});
+
 	test('booking requests: offset mode with a total, cursor mode with next_cursor, the same rows', async () => {
 		const path = '/api/simple_scheduler_booking_requests';
 		const byOffset: Row[] = [];
@@ -417,6 +433,18 @@ describe('ranges and filters', () => {
 		expect(
 			(await ask('/api/v1/teams/808/leads', { start_date: end_date, end_date: start_date })).status,
 		).toBe(400);
+	});
+
+	test('microseconds count', async () => {
+		const [first, second] = ['2026-11-20T14:59:00.123456Z', '2026-11-20T14:59:00.123457Z'];
+		expect(formatMicros(parseMicros(second))).toBe(second);
+		expect(parseMicros('2026-11-20T09:59:00.1234-05:00')).toBe(parseMicros('2026-11-20T14:59:00.1234Z'));
+		for (const created_at of [first, second]) sandbox.enterprise.add('leads', { created_at });
+		const times = async (query: Ask) =>
+			(await get('/api/v1/teams/808/leads', query)).data.map(({ created_at }) => created_at);
+		expect(await times({ start_date: first })).toEqual([first, second]);
+		expect(await times({ start_date: second })).toEqual([second]);
+		expect(await times({ start_date: first, end_date: second })).toEqual([first]);
 	});
 
 	test('leads: medium, source, status, raw, suppressed ones and test numbers', async () => {
