@@ -48,6 +48,9 @@ const formats = {
 	email: /^\S+@\S+$/,
 };
 
+// Without its own check of the schemas Ajv compiles far faster; `npm run types` has checked them.
+const ajvOpts = { formats, validateSchema: false, meta: false };
+
 const reasons: Record<string, string> = {
 	required: 'required',
 	type: 'invalid_type',
@@ -93,7 +96,7 @@ async function compile(name: string): Promise<Contract> {
 	const backend = new OpenAPIBackend({
 		definition: parse(text) as Document,
 		quick: true,
-		ajvOpts: { formats },
+		ajvOpts,
 	});
 	await backend.init();
 	const { validator } = backend;
