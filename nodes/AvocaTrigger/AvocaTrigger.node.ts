@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 
 import { CREDENTIAL, cleanCredential, webhookSecrets } from '../shared/credential';
 import { isRecord } from '../shared/errors';
-import { ALL_EVENTS, eventName, eventOptions, toItem } from './events';
+import { eventName, eventOptions, isChosen, toItem } from './events';
 import { refusal } from './signature';
 import { isRegistered, register, unregister } from './subscription';
 
@@ -24,7 +24,7 @@ export class AvocaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/avoca.svg', dark: 'file:../../icons/avoca.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description: 'Starts the workflow when Avoca reports a finished call, a new lead, a booking or a text',
 		eventTriggerDescription: 'Waiting for Avoca to report an event',
 		activationMessage: 'Your workflow now starts whenever Avoca reports one of the chosen events.',
@@ -89,8 +89,16 @@ export class AvocaTrigger implements INodeType {
 				description: 'What starts the workflow. Other events are acknowledged and start nothing.',
 			},
 			{
+				// n8n's switch for leaving the body to the node: else it answers 500 to a damaged or too large body,
+				// and parses and stores files before the signature is checked.
 				displayName: 'Options',
 				name: 'options',
+				type: 'hidden',
+				default: { binaryData: true },
+			},
+			{
+				displayName: 'Options',
+				name: 'settings',
 				type: 'collection',
 				placeholder: 'Add option',
 				default: {},
@@ -152,16 +160,20 @@ export class AvocaTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { headers, rawBody } = this.getRequestObject();
+		const { headers } = this.getRequestObject();
 		const header = (name: string) => (typeof headers[name] === 'string' ? headers[name] : undefined);
-		const options = this.getNodeParameter('options', {}) as IDataObject;
+		const options = this.getNodeParameter('settings', {}) as IDataObject;
 
-		if (!Buffer.isBuffer(rawBody)) return answer.call(this, 400, 'Expected a JSON body');
+		const rawBody = await readBody.call(this);
+		if (typeof rawBody === 'number') return answer.call(this, rawBody, 'The body could not be read');
+
 		if (options.verifySignature !== false) {
+			const secrets = await signingSecrets.call(this);
+			if (secrets === undefined) return answer.call(this, 503, 'The signature can not be checked now');
 			const reason = refusal(
 				{ rawBody, signature: header('x-webhook-signature'), timestamp: header('x-webhook-timestamp') },
-				await secrets.call(this),
-				Number(options.toleranceMinutes ?? DEFAULT_TOLERANCE_MINUTES) * 60_000,
+				secrets,
+				(Number(options.toleranceMinutes) || DEFAULT_TOLERANCE_MINUTES) * 60_000,
 			);
 			if (reason !== undefined) {
 				this.logger.warn(`${this.getNode().name}: refused a delivery because ${reason}`);
@@ -172,13 +184,13 @@ export class AvocaTrigger implements INodeType {
 		if (body === undefined) return answer.call(this, 400, 'Expected a JSON object');
 
 		const event = eventName(body, header('x-avoca-event'));
-		const chosen = this.getNodeParameter('events', []) as string[];
+		const chosen = [this.getNodeParameter('events', [])].flat() as string[];
 		// An event that nobody asked for is acknowledged: a refusal counts against the webhook at Avoca.
-		if (!chosen.includes(ALL_EVENTS) && !chosen.includes(event ?? '')) return {};
+		if (!isChosen(chosen, event)) return {};
 
-		// v1 sends no id; the same body gives the same id, so that a repeated delivery can be recognised.
+		// v1 documents no id; the same body gives the same id, so that a repeated delivery can be recognised.
 		const eventId =
-			header('x-avoca-event-id') ?? `sha256:${createHash('sha256').update(rawBody).digest('hex')}`;
+			header('x-avoca-event-id') || `sha256:${createHash('sha256').update(rawBody).digest('hex')}`;
 		const item = toItem(body, event ?? 'unknown', eventId, header('x-webhook-timestamp'));
 		return { workflowData: [[{ json: { ...item, ...(options.includeBody === true && { body }) } }]] };
 	}
@@ -186,7 +198,7 @@ export class AvocaTrigger implements INodeType {
 
 /** @throws NodeOperationError at activation, where somebody sees it: later every delivery would be refused */
 async function assertSecret(this: IHookFunctions): Promise<void> {
-	const isVerified = this.getNodeParameter('options.verifySignature', true) !== false;
+	const isVerified = this.getNodeParameter('settings.verifySignature', true) !== false;
 	const credential = cleanCredential(await this.getCredentials(CREDENTIAL));
 	if (!isVerified || webhookSecrets(credential).length > 0) return;
 	throw new NodeOperationError(
@@ -199,13 +211,40 @@ async function assertSecret(this: IHookFunctions): Promise<void> {
 	);
 }
 
-/** The secret that was registered automatically, else the one that the dashboard gave. */
-async function secrets(this: IWebhookFunctions): Promise<string[]> {
+/** What n8n adds to a request, so that a node can read the body itself. */
+interface RequestOfN8n {
+	rawBody?: Buffer;
+	readRawBody(): Promise<void>;
+}
+
+/** The bytes of the body, unzipped, or the HTTP status of what is wrong with them. */
+async function readBody(this: IWebhookFunctions): Promise<Buffer | number> {
+	const request = this.getRequestObject() as unknown as RequestOfN8n;
+	try {
+		if (!request.rawBody) await request.readRawBody();
+	} catch (error) {
+		return (error as { statusCode?: number }).statusCode === 413 ? 413 : 400;
+	}
+	return Buffer.isBuffer(request.rawBody) ? request.rawBody : 400;
+}
+
+/**
+ * The secret that was registered automatically, else those that the dashboard gave; undefined while the credential
+ * can't be read. That passes, and Avoca delivers again.
+ */
+async function signingSecrets(this: IWebhookFunctions): Promise<string[] | undefined> {
 	if (this.getNodeParameter('registration') === 'automatic') {
 		const { webhookSecret } = this.getWorkflowStaticData('node');
-		return typeof webhookSecret === 'string' && webhookSecret ? [webhookSecret] : [];
+		return typeof webhookSecret === 'string' ? [webhookSecret] : [];
 	}
-	return webhookSecrets(cleanCredential(await this.getCredentials(CREDENTIAL)));
+	try {
+		return webhookSecrets(cleanCredential(await this.getCredentials(CREDENTIAL)));
+	} catch (error) {
+		this.logger.error(
+			`${this.getNode().name}: could not check a delivery because its credential can't be read: ${(error as Error).message}`,
+		);
+		return undefined;
+	}
 }
 
 function parse(rawBody: Buffer): IDataObject | undefined {

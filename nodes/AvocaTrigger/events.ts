@@ -132,10 +132,11 @@ export const EVENTS: AvocaEvent[] = [
 	},
 ];
 
-export const ALL_EVENTS = 'all';
+const ALL_EVENTS = 'all';
 
+/** The choices of 'Events', in the order of their names. */
 export const eventOptions: INodePropertyOptions[] = [
-	{ name: 'All Events', value: ALL_EVENTS, description: 'Also those that Avoca adds later' },
+	{ name: 'All Events', value: ALL_EVENTS, description: 'Whatever arrives, also events not listed here' },
 	...EVENTS.map(({ fires, generation, name, value }) => ({
 		name,
 		value,
@@ -143,11 +144,18 @@ export const eventOptions: INodePropertyOptions[] = [
 	})),
 ].sort((a, b) => a.name.localeCompare(b.name));
 
+/** The names to subscribe to. No document knows a word for all events, so they are listed. */
+export const eventsToSubscribe = (chosen: string[]): string[] =>
+	chosen.includes(ALL_EVENTS) ? EVENTS.map(({ value }) => value) : chosen;
+
+export const isChosen = (chosen: string[], event?: string): boolean =>
+	chosen.includes(ALL_EVENTS) || (event !== undefined && chosen.includes(event));
+
 const isKnown = (name: unknown) => EVENTS.some(({ value }) => value === name);
 
 /**
- * The event of a delivery: the name in the signed body where it is one that Avoca documents, else the header,
- * else whatever the body says.
+ * The event of a delivery: the name in the signed body where it is one that Avoca documents, else the header
+ * X-Avoca-Event, else whatever the body says.
  */
 export function eventName(body: IDataObject, header?: string): string | undefined {
 	const named = typeof body.event === 'string' ? body.event : undefined;
@@ -161,20 +169,28 @@ function eventOfFlatBody({ callId, messageId, status }: IDataObject): string | u
 	return callId === undefined ? undefined : 'voice_call.completed';
 }
 
-/** One delivery as an item: `event`, `eventId`, `occurredAt`, the ids that stand outside `data`, and `data`. */
+/**
+ * One delivery as an item: `event`, `eventId`, `occurredAt`, `data`, and what stands beside `data` in the body, such
+ * as `message_id`. Of a flat body all is `data`, and its id is also put beside it, under the name of the other shape.
+ */
 export function toItem(body: IDataObject, event: string, eventId: string, deliveredAt?: string): IDataObject {
 	const { timestamp, data, ...rest } = body;
 	delete rest.event;
-	const ids = {
-		message_id: rest.message_id ?? rest.messageId,
-		call_id: rest.call_id ?? rest.callId,
-		session_id: rest.session_id ?? rest.sessionId,
-	};
+	const beside = data === undefined ? idsOfFlatBody(rest) : rest;
 	return {
+		...beside,
 		event,
 		eventId,
 		occurredAt: typeof timestamp === 'string' ? timestamp : (deliveredAt ?? null),
-		...Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined)),
-		data: isRecord(data) ? data : data === undefined ? rest : { value: data },
+		data: data === undefined ? rest : isRecord(data) ? data : { value: data },
 	};
+}
+
+function idsOfFlatBody(body: IDataObject): IDataObject {
+	const ids = {
+		message_id: body.message_id ?? body.messageId,
+		call_id: body.call_id ?? body.callId,
+		session_id: body.session_id ?? body.sessionId,
+	};
+	return Object.fromEntries(Object.entries(ids).filter(([, id]) => id !== undefined));
 }

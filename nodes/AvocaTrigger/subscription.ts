@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 
 import { isRecord } from '../shared/errors';
 import { avocaRequest, getCredential } from '../shared/request';
+import { eventsToSubscribe } from './events';
 
 /**
  * Registering this webhook with Avoca. No documentation names an endpoint for it; this speaks a plain REST shape
@@ -19,71 +20,93 @@ interface Subscription {
 /** What n8n keeps for this node between activations. Renaming the node loses it. */
 interface Registered {
 	webhookId?: string;
+	webhookUrl?: string;
 	webhookSecret?: string;
 	webhookEvents?: string[];
 }
 
 const PATIENCE = { timeoutMs: 20_000, maxWaitMs: 10_000 };
+const NO_ENDPOINT = ['404', '405', '501'];
+const GONE = ['404', '410'];
+
+const MANUAL =
+	"With 'Registration' on Manual you copy the URL of this node into the Avoca dashboard, and put the secret that the dashboard shows into the Avoca credential.";
 
 /** Whether Avoca has this URL with these events, and we know its id and secret. Changes nothing. */
 export async function isRegistered(this: IHookFunctions): Promise<boolean> {
 	const known = registered.call(this);
-	if (!known.webhookId || !known.webhookSecret || !sameEvents(known.webhookEvents, events.call(this)))
-		return false;
-	const own = (await ownSubscriptions.call(this)).find(({ id }) => id === known.webhookId);
-	return own !== undefined && (own.events === undefined || sameEvents(own.events, known.webhookEvents));
+	const isKnown = known.webhookId && known.webhookSecret && known.webhookUrl === ownUrl.call(this);
+	if (!isKnown || !sameEvents(known.webhookEvents, wantedEvents.call(this))) return false;
+	try {
+		const own = (await ownSubscriptions.call(this)).find(({ id }) => id === known.webhookId);
+		return own !== undefined && (own.events === undefined || sameEvents(own.events, known.webhookEvents));
+	} catch (error) {
+		const nodeError = error as NodeApiError;
+		if (!['init', 'leadershipChange'].includes(this.getActivationMode())) throw nodeError;
+		// n8n is starting: after an error it would stop listening, and what Avoca delivers would be lost.
+		this.logger.warn(
+			`${this.getNode().name}: could not ask Avoca whether the webhook ${known.webhookId} is still registered, so it is taken as registered: ${nodeError.message}`,
+		);
+		return true;
+	}
 }
 
 /** Registers this URL, in place of whatever was registered for this same URL before. Other URLs are never touched. */
 export async function register(this: IHookFunctions): Promise<boolean> {
 	const url = await reachableUrl.call(this);
-	const secret = await secretFor.call(this, url);
-	for (const { id } of await ownSubscriptions.call(this)) await remove.call(this, id);
+	const wanted = { url, events: wantedEvents.call(this), secret: await secretFor.call(this, url) };
+	const known = registered.call(this);
+	if (known.webhookId && known.webhookUrl !== url) {
+		// It may be that of another n8n whose database was copied, so it must stay.
+		this.logger.warn(
+			`${this.getNode().name}: the webhook ${known.webhookId} for ${known.webhookUrl} is left as it is. Remove it in Avoca if that address is no longer in use.`,
+		);
+	}
 
-	const body = { url, events: events.call(this), secret };
-	const created = await create.call(this, body);
-	if (!created.id) {
+	const { id } = await replace.call(this, wanted);
+	if (!id) {
 		throw new NodeOperationError(this.getNode(), 'Avoca did not confirm the webhook', {
 			description: `The answer has no id. ${MANUAL}`,
 		});
 	}
-	Object.assign(registered.call(this), {
-		webhookId: created.id,
-		webhookSecret: secret,
-		webhookEvents: body.events,
-	});
+	known.webhookId = id;
+	known.webhookUrl = url;
+	known.webhookSecret = wanted.secret;
+	known.webhookEvents = wanted.events;
 	return true;
 }
 
 /** Removes what is registered for this URL. What can't be removed now is logged and kept for the next time. */
 export async function unregister(this: IHookFunctions): Promise<boolean> {
-	const data = registered.call(this);
+	const known = registered.call(this);
 	try {
-		const own = (await ownSubscriptions.call(this)).map(({ id }) => id);
-		for (const id of new Set([...own, ...(data.webhookId ? [data.webhookId] : [])]))
-			await remove.call(this, id);
+		const ids = new Set((await ownSubscriptions.call(this)).map(({ id }) => id));
+		if (known.webhookId && known.webhookUrl === ownUrl.call(this)) ids.add(known.webhookId);
+		for (const id of ids) await remove.call(this, id);
 	} catch (error) {
 		this.logger.warn(
-			`${this.getNode().name}: the webhook ${data.webhookId ?? ''} is still registered with Avoca: ${(error as Error).message}`,
+			`${this.getNode().name}: could not make sure that the webhook ${known.webhookId ?? 'for this URL'} is removed from Avoca: ${(error as Error).message}`,
 		);
 		return false;
 	}
-	delete data.webhookId;
-	delete data.webhookSecret;
-	delete data.webhookEvents;
+	delete known.webhookId;
+	delete known.webhookUrl;
+	delete known.webhookSecret;
+	delete known.webhookEvents;
 	return true;
 }
 
-const MANUAL =
-	"Set 'Registration' to Manual, copy the URL of this node into the Avoca dashboard, and put the secret that the dashboard shows into the Avoca credential.";
-
-const registered = function (this: IHookFunctions): Registered {
+function registered(this: IHookFunctions): Registered {
 	return this.getWorkflowStaticData('node') as Registered;
-};
+}
 
-const events = function (this: IHookFunctions): string[] {
-	return this.getNodeParameter('events', []) as string[];
-};
+function wantedEvents(this: IHookFunctions): string[] {
+	return eventsToSubscribe([this.getNodeParameter('events', [])].flat() as string[]);
+}
+
+function ownUrl(this: IHookFunctions): string {
+	return this.getNodeWebhookUrl('default') ?? '';
+}
 
 const sameEvents = (one: string[] = [], other: string[] = []) =>
 	one.length === other.length && one.every((event) => other.includes(event));
@@ -99,14 +122,18 @@ async function secretFor(this: IHookFunctions, url: string): Promise<string> {
 
 /** @throws NodeOperationError for a URL that Avoca can't reach, with the cure */
 async function reachableUrl(this: IHookFunctions): Promise<string> {
-	const url = this.getNodeWebhookUrl('default') ?? '';
+	const url = ownUrl.call(this);
 	const { baseUrl } = await getCredential.call(this);
 	// The sandbox runs on this machine, so there a local URL is right.
 	if (isLoopback(baseUrl) || (url.startsWith('https://') && !isLoopback(url))) return url;
-	throw new NodeOperationError(this.getNode(), `Avoca can't reach this n8n at ${url}`, {
-		description:
-			'Avoca delivers only to a public https address. Set WEBHOOK_URL of n8n to its public address, or use a tunnel while you try things out.',
-	});
+	throw new NodeOperationError(
+		this.getNode(),
+		`Avoca can't reach this n8n at ${url}: set WEBHOOK_URL of n8n to its public https address`,
+		{
+			description:
+				'Avoca delivers only to public https addresses. While you try things out, a tunnel will do.',
+		},
+	);
 }
 
 function isLoopback(url: string): boolean {
@@ -116,31 +143,38 @@ function isLoopback(url: string): boolean {
 		hostname === 'localhost' ||
 		hostname.endsWith('.localhost') ||
 		hostname === '[::1]' ||
-		/^127\./.test(hostname)
+		/^127\.\d+\.\d+\.\d+$/.test(hostname)
 	);
 }
 
 async function ownSubscriptions(this: IHookFunctions): Promise<Subscription[]> {
-	const url = this.getNodeWebhookUrl('default');
+	const url = ownUrl.call(this);
 	const { data } = await call.call(this, 'GET', '');
-	return (Array.isArray(data) ? (data as unknown as Subscription[]) : []).filter(
-		(subscription) => subscription.url === url,
-	);
+	const list = (Array.isArray(data) ? data : []).filter(isRecord) as unknown as Subscription[];
+	return list.filter((subscription) => subscription.url === url && subscription.id);
 }
 
-/** A 409 says that the URL is registered: another main of this n8n was quicker, with the same secret. */
-async function create(this: IHookFunctions, body: IDataObject): Promise<Partial<Subscription>> {
-	try {
-		const { data } = await call.call(this, 'POST', '', body);
-		return isRecord(data) ? data : {};
-	} catch (error) {
-		if (!(error instanceof NodeApiError) || error.httpCode !== '409') {
+/** Ends with exactly one subscription for this URL, also when another main of this n8n does the same at once. */
+async function replace(
+	this: IHookFunctions,
+	wanted: { url: string; events: string[]; secret: string },
+): Promise<Partial<Subscription>> {
+	for (let tries = 1; ; tries++) {
+		for (const { id } of await ownSubscriptions.call(this)) await remove.call(this, id);
+		try {
+			const body = await call.call(this, 'POST', '', wanted);
+			return isRecord(body.data) ? body.data : body;
+		} catch (error) {
 			const nodeError = error as NodeApiError;
-			throw nodeError;
+			if (nodeError.httpCode !== '409') throw nodeError;
+			// Another main was quicker, with the same secret.
+			const other = (await ownSubscriptions.call(this)).find(
+				({ events }) => events === undefined || sameEvents(events, wanted.events),
+			);
+			if (other) return other;
+			if (tries === 2) throw nodeError;
 		}
 	}
-	const [own] = await ownSubscriptions.call(this);
-	return own ?? {};
 }
 
 async function remove(this: IHookFunctions, id: string): Promise<void> {
@@ -148,7 +182,7 @@ async function remove(this: IHookFunctions, id: string): Promise<void> {
 		await call.call(this, 'DELETE', `/${encodeURIComponent(id)}`);
 	} catch (error) {
 		const nodeError = error as NodeApiError;
-		if (!['404', '410'].includes(nodeError.httpCode ?? '')) throw nodeError;
+		if (!GONE.includes(nodeError.httpCode ?? '')) throw nodeError;
 	}
 }
 
@@ -158,17 +192,23 @@ async function call(
 	below: string,
 	body?: IDataObject,
 ): Promise<IDataObject> {
-	const path = `/${`${this.getNodeParameter('options.endpointPath', 'webhooks')}`.replace(/^\/+|\/+$/g, '')}${below}`;
+	const endpoint = `${this.getNodeParameter('settings.endpointPath', '')}`.replace(/^\/+|\/+$/g, '');
+	const path = `/${endpoint || 'webhooks'}${below}`;
 	// Registering again does no harm, so it may be repeated like a read.
 	const request = { api: 'v1', kind: 'read', method, path, body } as const;
 	try {
 		return (await avocaRequest.call(this, request, PATIENCE)).body;
 	} catch (error) {
 		const nodeError = error as NodeApiError;
-		const hasNoEndpoint = below === '' && ['404', '405', '501'].includes(nodeError.httpCode ?? '');
-		if (!hasNoEndpoint) throw nodeError;
-		throw new NodeOperationError(this.getNode(), 'Avoca does not offer automatic registration here', {
-			description: `There is nothing at ${path} of the API Base URL. ${MANUAL}`,
-		});
+		if (below !== '' || !(nodeError instanceof NodeApiError)) throw nodeError;
+		if (!NO_ENDPOINT.includes(nodeError.httpCode ?? '')) {
+			nodeError.description = `${nodeError.description} ${MANUAL}`;
+			throw nodeError;
+		}
+		throw new NodeOperationError(
+			this.getNode(),
+			"Avoca does not offer automatic registration here: set 'Registration' to Manual",
+			{ description: `There is nothing at ${path} of the API Base URL. ${MANUAL}` },
+		);
 	}
 }
