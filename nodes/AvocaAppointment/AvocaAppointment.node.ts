@@ -1,11 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { listSearch } from '../shared/lists';
 import { executeOperation, formOf } from '../shared/operation';
 import { appointment } from './resources/appointment';
 import { availability } from './resources/availability';
+import { booking } from './resources/booking';
+import { bookingRequest } from './resources/bookingRequest';
+import { scheduler } from './resources/scheduler';
+import { session } from './resources/session';
 
-const resources = [appointment, availability];
+const resources = [appointment, availability, booking, session, bookingRequest, scheduler];
 
 export class AvocaAppointment implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,6 +28,8 @@ export class AvocaAppointment implements INodeType {
 		credentials: [{ name: 'avocaApi', required: true }],
 		properties: formOf(resources),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation.call(this, resources);

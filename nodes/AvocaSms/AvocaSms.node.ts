@@ -1,11 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { listSearch } from '../shared/lists';
 import { executeOperation, formOf } from '../shared/operation';
 import { campaign } from './resources/campaign';
+import { campaignText } from './resources/campaignText';
+import { customerEvent } from './resources/customerEvent';
 import { message } from './resources/message';
 
-const resources = [message, campaign];
+const resources = [message, campaign, campaignText, customerEvent];
 
 export class AvocaSms implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,6 +26,8 @@ export class AvocaSms implements INodeType {
 		credentials: [{ name: 'avocaApi', required: true }],
 		properties: formOf(resources),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation.call(this, resources);

@@ -1,10 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { listSearch } from '../shared/lists';
 import { executeOperation, formOf } from '../shared/operation';
 import { call } from './resources/call';
+import { lead } from './resources/lead';
 
-const resources = [call];
+const resources = [call, lead];
 
 export class AvocaSpeedToLead implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,6 +30,8 @@ export class AvocaSpeedToLead implements INodeType {
 		],
 		properties: formOf(resources),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeOperation.call(this, resources);

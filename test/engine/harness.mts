@@ -24,6 +24,7 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 
 import { AvocaApi } from '../../credentials/AvocaApi.credentials';
 import { AvocaAppointment } from '../../nodes/AvocaAppointment/AvocaAppointment.node';
+import { AvocaCoachScore } from '../../nodes/AvocaCoachScore/AvocaCoachScore.node';
 import { AvocaSms } from '../../nodes/AvocaSms/AvocaSms.node';
 import { AvocaSpeedToLead } from '../../nodes/AvocaSpeedToLead/AvocaSpeedToLead.node';
 
@@ -67,6 +68,7 @@ class PassOn implements INodeType {
 
 const ourNodes = {
 	avocaAppointment: new AvocaAppointment(),
+	avocaCoachScore: new AvocaCoachScore(),
 	avocaSms: new AvocaSms(),
 	avocaSpeedToLead: new AvocaSpeedToLead(),
 };
@@ -92,6 +94,8 @@ export interface NodeRun {
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
 	maxTries?: number;
+	/** Milliseconds. */
+	waitBetweenTries?: number;
 }
 
 export interface RunOptions {
@@ -144,8 +148,8 @@ export async function runNodes(nodes: NodeRun[], options: RunOptions = {}): Prom
 
 /** One node of ours after the start node. */
 export const runNode = async (type: NodeName, parameters: INodeParameters, options: RunOptions & Omit<NodeRun, 'type' | 'parameters'> = {}) => {
-	const { onError, retryOnFail, maxTries, name, ...rest } = options;
-	return await runNodes([{ type, parameters, onError, retryOnFail, maxTries, name }], rest);
+	const { onError, retryOnFail, maxTries, waitBetweenTries, name, ...rest } = options;
+	return await runNodes([{ type, parameters, onError, retryOnFail, maxTries, waitBetweenTries, name }], rest);
 };
 
 const node = (name: string, type: string, parameters: INodeParameters): INode => ({

@@ -1,0 +1,144 @@
+import type { IDataObject } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
+
+import { isRecord } from './errors';
+
+/** Offset pages under way at once. The end is not known before it is reached, so up to 3 requests go beyond it. */
+const AT_ONCE = 4;
+
+/** Pages whose ids are remembered: rows that arrive while paging move others on by far less. */
+const REMEMBERED_PAGES = 20;
+
+/** Pages in a row that bring nothing new, before a list counts as one that never ends. */
+const MAX_BARREN_PAGES = 10;
+
+export interface List {
+	/** `offset`: limit and offset. `cursor`: the answer names the cursor of the next page. */
+	style: 'offset' | 'cursor';
+	/** The most rows that the API gives in one page. */
+	maxPageSize: number;
+	/** Rows wanted, Infinity for all. No page is asked to be larger than what is missing. */
+	limit: number;
+	/** Tells rows apart, so that one that moved to the next page meanwhile comes once. Undefined: cannot be told. */
+	idOf?(row: IDataObject): unknown;
+}
+
+/** Reads one page: gets `limit` and `offset` or `cursor`, returns Avoca's whole answer. */
+export type ReadPage = (qs: IDataObject) => Promise<IDataObject>;
+
+interface Page {
+	rows: IDataObject[];
+	hasMore: boolean;
+	cursor?: string;
+	/** The page size that the server went by, where it says so. */
+	pageSize?: number;
+}
+
+/**
+ * The rows of a list, page after page, in the API's order, at most `limit`.
+ * @throws OperationalError when the server repeats itself without end
+ */
+export async function* pagesOf(read: ReadPage, list: List): AsyncGenerator<IDataObject[]> {
+	const onlyNew = newRows(list);
+	let missing = list.limit;
+	let barren = 0;
+	const pages = list.style === 'offset' ? offsetPages : cursorPages;
+	for await (const page of pages(read, list, () => missing)) {
+		const rows = onlyNew(page).slice(0, missing);
+		missing -= rows.length;
+		barren = rows.length > 0 ? 0 : barren + 1;
+		if (barren > MAX_BARREN_PAGES) throw withoutEnd();
+		if (rows.length > 0) yield rows;
+		if (missing <= 0) return;
+	}
+}
+
+/** Asks for pages ahead once the first one said that there is more; hands them on in order. */
+async function* offsetPages(
+	read: ReadPage,
+	{ maxPageSize }: List,
+	missing: () => number,
+): AsyncGenerator<IDataObject[]> {
+	const asked: Array<{ limit: number; offset: number; body: Promise<IDataObject> }> = [];
+	let pageSize = maxPageSize;
+	let offset = 0;
+	let atOnce = 1;
+	for (;;) {
+		let wanted = missing() - asked.reduce((sum, { limit }) => sum + limit, 0);
+		while (asked.length < atOnce && wanted > 0) {
+			const limit = Math.min(pageSize, wanted);
+			const body = read({ limit, offset });
+			// A page that nobody takes any more may fail unheard.
+			body.catch(() => {});
+			asked.push({ limit, offset, body });
+			offset += limit;
+			wanted -= limit;
+		}
+		const next = asked.shift();
+		if (!next) return;
+		const page = pageOf(await next.body, next.offset);
+		yield page.rows;
+		if (!page.hasMore || page.rows.length === 0) return;
+
+		atOnce = AT_ONCE;
+		if (page.rows.length < next.limit) {
+			// The server's pages are smaller than asked: what was asked ahead would leave gaps.
+			pageSize = Math.min(pageSize, page.pageSize ?? pageSize);
+			offset = next.offset + page.rows.length;
+			asked.length = 0;
+			atOnce = 1;
+		}
+	}
+}
+
+async function* cursorPages(
+	read: ReadPage,
+	{ maxPageSize }: List,
+	missing: () => number,
+): AsyncGenerator<IDataObject[]> {
+	const used = new Set<string>();
+	let cursor: string | undefined;
+	do {
+		const limit = Math.min(maxPageSize, missing());
+		const page = pageOf(await read(cursor === undefined ? { limit } : { limit, cursor }));
+		yield page.rows;
+		cursor = page.hasMore ? page.cursor : undefined;
+		if (cursor !== undefined && used.has(cursor)) throw withoutEnd();
+		if (cursor !== undefined) used.add(cursor);
+	} while (cursor !== undefined);
+}
+
+/** Reads `pagination` of both styles, and `meta` of the booking requests: `total` or `has_more` and `next_cursor`. */
+function pageOf(body: IDataObject, offset = 0): Page {
+	if (!Array.isArray(body.data)) throw new OperationalError('Avoca answered without a list');
+	const rows = body.data as IDataObject[];
+	const info = [body.pagination, body.meta].find(isRecord) ?? {};
+	const cursor = info.cursor ?? info.next_cursor;
+	return {
+		rows,
+		hasMore: info.has_more === true || (typeof info.total === 'number' && offset + rows.length < info.total),
+		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
+		pageSize: typeof info.limit === 'number' && info.limit > 0 ? info.limit : undefined,
+	};
+}
+
+function newRows({ idOf }: List): (page: IDataObject[]) => IDataObject[] {
+	let known: Array<Set<unknown>> = [];
+	return (page) => {
+		const ids = new Set<unknown>();
+		const rows = page.filter((row) => {
+			const id = idOf?.(row);
+			if (id === undefined || id === null) return true;
+			const isNew = !ids.has(id) && !known.some((earlier) => earlier.has(id));
+			ids.add(id);
+			return isNew;
+		});
+		known = [...known, ids].slice(-REMEMBERED_PAGES);
+		return rows;
+	};
+}
+
+const withoutEnd = () =>
+	new OperationalError(
+		'Avoca repeats the pages of this list without end. Narrow the filters, or set a limit.',
+	);
