@@ -2,13 +2,23 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadContract, type Contract } from '../../sandbox/contract.mts';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Fault, type Sandbox, type V1 } from '../../sandbox/index.mts';
 
-type Json = Record<string, any>;
+type Days = Array<{ date: string; time_slots: Array<Required<V1['TimeSlot']>> }>;
+
+/** As much of any answer as the tests read. */
+interface Body {
+	data: Required<V1['SpeedToLeadCall'] & V1['SmsMessage']> & {
+		available_slots: Days;
+		next_available: { date: string };
+	};
+	error: Required<V1['ErrorAnswer']['error']>;
+	requests: unknown;
+}
 
 interface Reply {
 	status: number;
-	body: Json;
+	body: Body;
 	headers: Headers;
 }
 
@@ -57,7 +67,7 @@ async function send(
 	const answerText = await answer.text();
 	return {
 		status: answer.status,
-		body: answerText === '' ? {} : JSON.parse(answerText),
+		body: JSON.parse(answerText || '{}') as Body,
 		headers: answer.headers,
 	};
 }
@@ -129,7 +139,7 @@ describe('the contract', () => {
 		async (method, path, query = '') => {
 			if (path === '/messaging/sms/receive') {
 				// The documented answer names an appointment, so the sender needs one.
-				const booking = structuredClone(exampleOf('/scheduling/appointments')) as Json;
+				const booking = structuredClone(exampleOf('/scheduling/appointments')) as V1['AppointmentRequest'];
 				booking.customer.phone = '+13105551234';
 				await post('/scheduling/appointments', booking);
 			}
@@ -253,7 +263,7 @@ describe('the contract', () => {
 });
 
 describe('slots', () => {
-	const book = (zip: string, slot: Json) =>
+	const book = (zip: string, slot: object) =>
 		post('/scheduling/appointments', {
 			customer: { first_name: 'Ana', last_name: 'Lima', phone: '+13105550123' },
 			service_location: { address: '1 Main St', city: 'Los Angeles', state: 'CA', zip },
@@ -263,8 +273,8 @@ describe('slots', () => {
 
 	async function firstSlot() {
 		const { body } = await post('/scheduling/availability', search);
-		const [{ date, time_slots }] = body.data.available_slots;
-		const { start, end, technician_id } = time_slots[0];
+		const { date, time_slots } = body.data.available_slots[0]!;
+		const { start, end, technician_id } = time_slots[0]!;
 		return { date, start_time: start, end_time: end, technician_id };
 	}
 
@@ -307,13 +317,13 @@ describe('slots', () => {
 			preferred_times: { morning: true },
 		};
 		const { body } = await post('/scheduling/availability', wish);
-		const slots = body.data.available_slots.flatMap((day: Json) => day.time_slots);
+		const slots = body.data.available_slots.flatMap((day) => day.time_slots);
 		expect(slots.length).toBeGreaterThan(0);
 		for (const slot of slots) {
 			expect(slot).toMatchObject({ technician_id: 'tech_456' });
 			expect(slot.start < '12:00').toBe(true);
 		}
-		expect(slots.find(({ start }: Json) => start === '09:00')).toMatchObject({
+		expect(slots.find(({ start }) => start === '09:00')).toMatchObject({
 			end: '10:30',
 			arrival_window: '9:00 AM - 10:30 AM',
 		});
