@@ -1,6 +1,6 @@
 /** Tests are .mts (so that n8n's strict lint leaves them to eslint.tools.config.mjs) and run as CommonJS. */
 export default {
-	testMatch: ['<rootDir>/test/{unit,description,engine,trigger,contract,sandbox}/**/*.test.mts'],
+	testMatch: ['<rootDir>/test/{unit,description,engine,faults,trigger,contract,sandbox}/**/*.test.mts'],
 	moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'json', 'node'],
 	transform: {
 		'^.+\\.m?ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],

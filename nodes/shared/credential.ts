@@ -56,13 +56,16 @@ export function missingField(credential: AvocaCredential, generation: Generation
  */
 export function authenticate(credential: AvocaCredential, request: IHttpRequestOptions): IHttpRequestOptions {
 	const target = absoluteUrl(request);
-	if (isBelow(target, credential.baseUrl)) {
+	// Behind one gateway the one base URL may lie below the other: the longer one is meant.
+	const isV1 = isBelow(target, credential.baseUrl);
+	const isEnterprise = isBelow(target, credential.enterpriseBaseUrl);
+	if (isV1 && !(isEnterprise && credential.enterpriseBaseUrl.length > credential.baseUrl.length)) {
 		return withHeaders(request, {
 			Authorization: `Bearer ${printable(credential.apiKey, 'API Key')}`,
 			'X-Workspace-ID': printable(credential.workspaceId, 'Workspace ID'),
 		});
 	}
-	if (isBelow(target, credential.enterpriseBaseUrl)) {
+	if (isEnterprise) {
 		return withHeaders(request, {
 			Authorization: `Bearer ${printable(credential.enterpriseApiKey, 'Enterprise API Key')}`,
 		});

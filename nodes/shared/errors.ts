@@ -70,6 +70,9 @@ const keyField = ({ api }: Failure) => (api === 'enterprise' ? 'Enterprise API K
 const urlField = ({ api }: Failure) =>
 	({ v1: 'API Base URL', enterprise: 'Enterprise Base URL', intake: 'Intake URL' })[api];
 
+/** The window of a minute ends up to a second late (whole seconds), seen by a clock that may be off by five. */
+const MORE_THAN_A_MINUTE_MS = 90_000;
+
 /** The first row that fits speaks: what happened in the words of the form, then how to go on. */
 const TABLE: Row[] = [
 	{
@@ -126,7 +129,7 @@ const TABLE: Row[] = [
 	{
 		when: all(
 			isStatus(429),
-			({ retryAt }) => retryAt !== undefined && retryAt.getTime() - Date.now() > 60_000,
+			({ retryAt }) => retryAt !== undefined && retryAt.getTime() - Date.now() > MORE_THAN_A_MINUTE_MS,
 		),
 		message: ({ retryAt }) => `Avoca's hourly limit is used up until ${retryAt?.toISOString()}`,
 		description:
@@ -201,10 +204,11 @@ export function avocaError(node: INode, failure: Failure, itemIndex?: number): N
 	const { api, code, details, host, requestId, status } = failure;
 	const row = TABLE.find(({ when }) => when(failure)) as Row;
 	const accepted = mayHaveBeenAccepted(failure);
-	const message = say(row.message, failure);
+	const said = say(row.message, failure);
+	const message = accepted ? `${said}. The request may have been accepted.` : said;
 
 	const error = new NodeApiError(node, { code, details, request_id: requestId, status } as JsonObject, {
-		message: accepted ? `${message}. The request may have been accepted.` : message,
+		message,
 		description: [
 			accepted && 'It was not sent again. Before you run this item again, look in Avoca whether it arrived.',
 			say(row.description, failure),
@@ -216,6 +220,8 @@ export function avocaError(node: INode, failure: Failure, itemIndex?: number): N
 		httpCode: status?.toString(),
 		itemIndex,
 	});
+	// n8n puts a stock text over a message that holds "eperm" or the like, such as a host name may.
+	error.message = message;
 	const facts: ErrorFacts = { code, httpStatus: status, requestId, details, mayHaveBeenAccepted: accepted };
 	error.context.avoca = { ...facts, api, host };
 	return error;
@@ -228,11 +234,14 @@ export function badInput(
 	problem: string,
 	itemIndex?: number,
 ): NodeOperationError {
-	const error = new NodeOperationError(node, `'${field}' ${problem}`, {
+	const message = `'${field}' ${problem}`;
+	const error = new NodeOperationError(node, message, {
 		description: 'Nothing was sent for this item.',
 		itemIndex,
 		level: 'warning',
 	});
+	// As above: what somebody typed may hold such a word, too.
+	error.message = message;
 	error.context.avoca = { code: 'BAD_INPUT', details: { field }, mayHaveBeenAccepted: false };
 	return error;
 }
@@ -282,7 +291,9 @@ function label(field: string): string {
 			.split('_') ?? [];
 	return words
 		.map((word) =>
-			/^(id|url|zip)s?$/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
+			/^(id|url|zip)s?$/.test(word)
+				? word.replace(/^(id|url|zip)/, (name) => name.toUpperCase())
+				: word.charAt(0).toUpperCase() + word.slice(1),
 		)
 		.join(' ');
 }

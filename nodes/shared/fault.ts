@@ -10,6 +10,8 @@ interface NetworkError {
 }
 
 const NOT_CONNECTED = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EHOSTDOWN'];
+/** The same codes also end a connection that was made, after something may have been sent. */
+const WAS_CONNECTED = /^(?:read|write) /;
 const NOT_FOUND = ['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'];
 const TLS =
 	/^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)|_CERT|CERTIFICATE/;
@@ -27,7 +29,7 @@ export function faultOf(thrown: unknown): Fault {
 		if (NOT_FOUND.includes(code)) return 'dns';
 		if (TLS.test(code)) return 'tls';
 		if (code === 'ECONNABORTED') return /timeout/i.test(message) ? 'timeout' : 'reset';
-		if (NOT_CONNECTED.includes(code)) return 'refused';
+		if (NOT_CONNECTED.includes(code)) return WAS_CONNECTED.test(message) ? 'reset' : 'refused';
 		if (code === 'ETIMEDOUT' && (syscall === 'connect' || message.startsWith('connect '))) return 'refused';
 	}
 	return causes(thrown).some(({ code }) => code === 'ETIMEDOUT') ? 'timeout' : 'reset';
