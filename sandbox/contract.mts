@@ -102,6 +102,13 @@ async function compile(name: string): Promise<Contract> {
 	const { validator } = backend;
 	const document = backend.definition as unknown as ContractDocument;
 
+	const mediaTypes = new Map<string, string[]>();
+	for (const { operationId, requestBody } of Object.values(document.paths).flatMap((path) =>
+		Object.values(path),
+	)) {
+		if (requestBody) mediaTypes.set(operationId, Object.keys(requestBody.content));
+	}
+
 	const words = (errors: readonly AjvError[] | null | undefined) =>
 		errors?.map(({ instancePath, message }) => `${instancePath} ${message}`).join('; ');
 
@@ -109,6 +116,14 @@ async function compile(name: string): Promise<Contract> {
 		document,
 
 		problem(operationId, { params, query, headers, body }) {
+			const sent = String(headers['content-type']).split(';', 1)[0] ?? '';
+			if (body !== undefined && mediaTypes.get(operationId)?.includes(sent.toLowerCase()) === false) {
+				return {
+					field: 'body',
+					reason: 'unsupported_media_type',
+					message: `A body of type ${sent} is not supported`,
+				};
+			}
 			const parts = {
 				path: params,
 				query,

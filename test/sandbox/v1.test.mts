@@ -224,6 +224,17 @@ describe('the contract', () => {
 		expect(sandbox.state.messages).toEqual([]);
 	});
 
+	it('refuses a form where only JSON is documented', async () => {
+		const form = new URLSearchParams(sms);
+		const url = `${sandbox.v1Url}/outbound/sms/send`;
+		const answer = await fetch(url, { method: 'POST', headers: credential(sandbox), body: form });
+		const { error } = (await answer.json()) as Body;
+		expect([answer.status, error.details]).toEqual([
+			400,
+			{ field: 'body', reason: 'unsupported_media_type' },
+		]);
+	});
+
 	it('takes a range of 30 days and a text of 1600 characters', async () => {
 		const range = { start: '2026-12-01', end: '2026-12-31' };
 		expect(await post('/scheduling/availability', { ...search, date_range: range })).toMatchObject({
