@@ -129,8 +129,19 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
 	registerControl(app, context, reset);
 	// An endpoint that imitates OpenAI, for workflows with an AI Agent, is to be registered here, beside the control.
 
-	await app.listen({ host, port: options.port });
-	await enterpriseApp.listen({ host, port: options.enterprisePort });
+	const close = async () => {
+		tasks.close();
+		await deliveries.close();
+		await Promise.all([app.close(), enterpriseApp.close()]);
+		await tasks.settled();
+	};
+	try {
+		await app.listen({ host, port: options.port });
+		await enterpriseApp.listen({ host, port: options.enterprisePort });
+	} catch (error) {
+		await close();
+		throw error;
+	}
 	const url = `http://${host}:${(app.server.address() as AddressInfo).port}`;
 
 	return {
@@ -149,11 +160,6 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
 		emit: (event) => Promise.all(deliveries.start(event).map(({ done }) => done)),
 		settled: () => tasks.settled(),
 		reset,
-		async close() {
-			tasks.close();
-			await deliveries.close();
-			await Promise.all([app.close(), enterpriseApp.close()]);
-			await tasks.settled();
-		},
+		close,
 	};
 }

@@ -748,6 +748,11 @@ describe('the intake URL', () => {
 });
 
 describe('options', () => {
+	it('a taken port is an error that leaves nothing open', async () => {
+		const taken = Number(new URL(sandbox.enterpriseUrl).port);
+		await expect(startSandbox({ rows: 1, enterprisePort: taken })).rejects.toThrow('EADDRINUSE');
+	});
+
 	it('a repeated Idempotency-Key is carried out again, unless asked for otherwise', async () => {
 		const twice = async (of: Sandbox) => {
 			const headers = { ...credential(of), 'idempotency-key': 'k1' };
