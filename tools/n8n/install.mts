@@ -99,7 +99,7 @@ async function buildSqlite(folder: string, say: Say) {
 	const headers = resolve(dirname(node), '..');
 	try {
 		await runWithProgress({
-			step: 'step 2 of 2, the SQLite driver (compiled if no ready one is in reach: up to 2 minutes)',
+			step: 'step 2 of 2, the SQLite driver (compiled if no ready one is in reach: 1 to 4 minutes)',
 			command: 'npm',
 			args: ['rebuild', 'sqlite3', '--ignore-scripts=false', '--foreground-scripts', '--loglevel=error'],
 			folder,

@@ -58,7 +58,11 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 
 	const start = async () => {
 		const logStart = (await readLog(logFile)).length;
-		child = await spawnN8n(install, { ...settings(userFolder, port, await findFreePort()), ...env }, logFile);
+		child = await spawnN8n(
+			install,
+			{ ...settings(install, userFolder, port, await findFreePort()), ...env },
+			logFile,
+		);
 		const started = child;
 		await until(`n8n to start (see ${logFile})`, START_LIMIT, async () => {
 			const log = (await readLog(logFile)).slice(logStart);
@@ -142,7 +146,12 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 }
 
 /** Loopback only, nothing sent home, nothing asked of the outside, no secure cookie over plain http. */
-function settings(userFolder: string, port: number, brokerPort: number): Record<string, string> {
+function settings(
+	install: N8nInstall,
+	userFolder: string,
+	port: number,
+	brokerPort: number,
+): Record<string, string> {
 	return {
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: '127.0.0.1',
@@ -163,12 +172,15 @@ function settings(userFolder: string, port: number, brokerPort: number): Record<
 		N8N_TEMPLATES_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 		N8N_AI_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		// The verified ones are a list that n8n downloads.
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_REINSTALL_MISSING_PACKAGES: 'false',
+		// A module that downloads a list too; n8n refuses to start with the name of one that it does not have.
+		...(existsSync(join(install.folder, 'node_modules/n8n/dist/modules/mcp-registry')) && {
+			N8N_DISABLED_MODULES: 'mcp-registry',
+		}),
 	};
 }
 
