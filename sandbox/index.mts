@@ -127,7 +127,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
 		Object.assign(state, emptyState());
 	};
 	registerControl(app, context, reset);
-	// An endpoint that imitates OpenAI, for workflows with an AI Agent, is to be registered here, beside the control.
+	// The place of further endpoints that are not Avoca's own, such as one that imitates OpenAI for an AI Agent.
 
 	const close = async () => {
 		tasks.close();
