@@ -25,6 +25,7 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import { AvocaApi } from '../../credentials/AvocaApi.credentials';
 import { AvocaAppointment } from '../../nodes/AvocaAppointment/AvocaAppointment.node';
 import { AvocaCoachScore } from '../../nodes/AvocaCoachScore/AvocaCoachScore.node';
+import { AvocaPollingTrigger } from '../../nodes/AvocaPollingTrigger/AvocaPollingTrigger.node';
 import { AvocaSms } from '../../nodes/AvocaSms/AvocaSms.node';
 import { AvocaSpeedToLead } from '../../nodes/AvocaSpeedToLead/AvocaSpeedToLead.node';
 
@@ -69,6 +70,7 @@ class PassOn implements INodeType {
 const ourNodes = {
 	avocaAppointment: new AvocaAppointment(),
 	avocaCoachScore: new AvocaCoachScore(),
+	avocaPollingTrigger: new AvocaPollingTrigger(),
 	avocaSms: new AvocaSms(),
 	avocaSpeedToLead: new AvocaSpeedToLead(),
 };
