@@ -9,6 +9,7 @@ export type Fault =
 	| 'dns'
 	| 'tls'
 	| 'timeout'
+	| 'canceled' // the execution was stopped while the request was under way
 	| 'reset' // the connection broke after it was made
 	| 'redirect'
 	| 'unreadable'; // an answer came that is not Avoca's JSON
@@ -170,6 +171,11 @@ const TABLE: Row[] = [
 		description: 'Raise Options > Timeout if this happens often.',
 	},
 	{
+		when: isFault('canceled'),
+		message: 'The execution was canceled before Avoca answered',
+		description: 'Somebody stopped it, or it ran longer than this n8n allows.',
+	},
+	{
 		when: isFault('reset'),
 		message: 'The connection to Avoca broke before the answer was complete',
 		description: 'This is usually over soon.',
@@ -196,7 +202,7 @@ const TABLE: Row[] = [
 export function mayHaveBeenAccepted({ kind, status = 0, fault }: Failure): boolean {
 	if (kind === 'read') return false;
 	if (status >= 500) return true;
-	return fault === 'timeout' || fault === 'reset' || fault === 'unreadable';
+	return fault !== undefined && ['timeout', 'canceled', 'reset', 'unreadable'].includes(fault);
 }
 
 /** The one n8n error for a failure. Built from facts, never from the HTTP library's error, which holds the key. */

@@ -95,6 +95,7 @@ export async function executeOperation(
 	const turns = operation.servesAllItems?.call(this) ? [indexes] : indexes.map((index) => [index]);
 	const output: INodeExecutionData[][] = turns.map(() => []);
 	const accepted: number[] = [];
+	const unclear: number[] = [];
 	let failure: NodeApiError | NodeOperationError | undefined;
 
 	const take = async (turn: number) => {
@@ -110,6 +111,7 @@ export async function executeOperation(
 			if (!rows[0]?.dryRun) accepted.push(...(turns[turn] ?? []));
 		} catch (thrown) {
 			const error = asNodeError.call(this, thrown, itemIndex);
+			if (errorFacts(error).mayHaveBeenAccepted) unclear.push(itemIndex);
 			if (this.continueOnFail()) output[turn] = [errorItem(error, pairedItem)];
 			else failure ??= error;
 		}
@@ -117,11 +119,15 @@ export async function executeOperation(
 
 	await runInOrder(turns.length, concurrency.call(this, operation), take, (turn) => {
 		const [itemIndex = 0] = turns[turn] ?? [];
-		return operation.samePhone?.call(this, itemIndex);
+		try {
+			return operation.samePhone?.call(this, itemIndex);
+		} catch {
+			return undefined; // The item's own turn reports what is wrong with its phone number.
+		}
 	});
 
 	if (failure) {
-		if (operation.kind === 'write') nameAccepted(failure, accepted);
+		if (operation.kind === 'write') nameSent(failure, accepted, unclear);
 		throw failure;
 	}
 	return [output.flat()];
@@ -182,7 +188,7 @@ function asNodeError(
 	return new NodeOperationError(this.getNode(), thrown as Error, { itemIndex });
 }
 
-/** `error` beside `json` sends the item to the error branch when there is one; `json.error` is what a workflow reads. */
+/** `json` with nothing but `error` goes to the error branch when there is one. An `error` beside it would make n8n throw the facts away. */
 function errorItem(
 	error: NodeApiError | NodeOperationError,
 	pairedItem: Array<{ item: number }>,
@@ -190,17 +196,30 @@ function errorItem(
 	const { message, description } = error;
 	return {
 		json: { error: { message, description, ...errorFacts(error) } },
-		error,
 		pairedItem: pairedItem.length === 1 ? pairedItem[0] : pairedItem,
 	};
 }
 
-function nameAccepted(error: NodeApiError | NodeOperationError, accepted: number[]): void {
-	if (accepted.length === 0) return;
-	error.context.acceptedItems = accepted.sort((a, b) => a - b);
-	error.description =
-		`${error.description ?? ''} Already accepted, do not send again: item ${ranges(accepted)}.`.trim();
+/** With Retry On Fail the same error may come back, with items added that were accepted since. */
+const plainDescriptions = new WeakMap<Error, string>();
+
+/** Names the items that must not be sent again unseen; several may have been under way when one failed. */
+function nameSent(error: NodeApiError | NodeOperationError, accepted: number[], unclear: number[]): void {
+	const plain = plainDescriptions.get(error) ?? error.description ?? '';
+	plainDescriptions.set(error, plain);
+	const others = unclear.filter((item) => item !== error.context.itemIndex);
+	error.context.acceptedItems = inOrder(accepted);
+	error.context.possiblyAcceptedItems = inOrder(unclear);
+	error.description = [
+		plain,
+		accepted.length > 0 && `Already accepted, do not send again: item ${ranges(inOrder(accepted))}.`,
+		others.length > 0 && `May have been accepted too, look in Avoca: item ${ranges(inOrder(others))}.`,
+	]
+		.filter(Boolean)
+		.join(' ');
 }
+
+const inOrder = (items: number[]) => [...items].sort((a, b) => a - b);
 
 /** [0, 1, 2, 5] → "0-2, 5" */
 function ranges(sorted: number[]): string {

@@ -77,10 +77,11 @@ export async function avocaRequest(
 ): Promise<Answer> {
 	const options = await httpOptions.call(this, request, patience, itemIndex);
 	const budget = budgetOf(await budgetKey.call(this, request));
-	const cancelled = 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined;
+	const cancelled = cancelSignal.call(this);
 	let mayWaitMs = patience.maxWaitMs;
 
 	for (let tries = 1; ; tries++) {
+		stopIfCancelled.call(this, cancelled, itemIndex);
 		const wait = paceMs(budget);
 		if (wait > mayWaitMs) {
 			const usedUp = failureOf(request, options, { status: 429, retryAt: new Date(budget.resetAt) });
@@ -96,7 +97,7 @@ export async function avocaRequest(
 		if ('answer' in outcome) return outcome.answer;
 
 		const delay = retryDelayMs(outcome.failure, tries);
-		if (delay === undefined || delay > mayWaitMs || cancelled?.aborted) {
+		if (delay === undefined || delay > mayWaitMs) {
 			const failure = { ...outcome.failure, timeoutSeconds: patience.timeoutMs / 1000 };
 			throw avocaError(this.getNode(), failure, itemIndex);
 		}
@@ -177,13 +178,15 @@ async function exchange(
 	onHeaders: (headers: IDataObject) => void,
 ): Promise<Outcome> {
 	let response: IN8nHttpFullResponse;
+	const deadline = AbortSignal.timeout(options.timeout ?? DEFAULT_PATIENCE.timeoutMs);
 	try {
-		response = await send.call(this, request, options);
+		response = await send.call(this, request, options, deadline);
 	} catch (thrown) {
 		const cause = rootCause(thrown);
 		if (cause instanceof UserError)
 			throw new NodeOperationError(this.getNode(), cause.message, { level: 'warning' });
-		return { failure: failureOf(request, options, { fault: faultOf(cause) }) };
+		const ended = cancelSignal.call(this)?.aborted ? 'canceled' : deadline.aborted ? 'timeout' : undefined;
+		return { failure: failureOf(request, options, { fault: ended ?? faultOf(cause) }) };
 	}
 	const { statusCode: status, headers, body } = response;
 	onHeaders(headers);
@@ -202,22 +205,37 @@ async function exchange(
 	};
 }
 
+/** Ends with the execution and at the deadline: the HTTP library only counts silence, so a trickle could go on for ever. */
 async function send(
 	this: AvocaContext,
 	{ api }: AvocaRequest,
 	options: IHttpRequestOptions,
+	deadline: AbortSignal,
 ): Promise<IN8nHttpFullResponse> {
-	if (api === 'intake') return (await this.helpers.httpRequest(options)) as IN8nHttpFullResponse;
+	const cancelled = cancelSignal.call(this);
+	const abortSignal = cancelled ? AbortSignal.any([deadline, cancelled]) : deadline;
+	if (api === 'intake')
+		return (await this.helpers.httpRequest({ ...options, abortSignal })) as IN8nHttpFullResponse;
+
+	// n8n takes the signal of a request with a credential from its context, never from the options.
+	const context = Object.create(this, {
+		getExecutionCancelSignal: { value: () => abortSignal },
+	}) as typeof this;
 	// Handing the decrypted credential over spares n8n a look-up and a decryption for each request.
 	const data = await getCredential.call(this);
-	return (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, options, {
+	return (await this.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
 		credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
 	})) as IN8nHttpFullResponse;
 }
 
+const cancelSignal = function (this: AvocaContext): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in this ? this.getExecutionCancelSignal() : undefined;
+};
+
 function stopIfCancelled(this: AvocaContext, cancelled?: AbortSignal, itemIndex?: number): void {
 	if (!cancelled?.aborted) return;
-	throw new NodeOperationError(this.getNode(), 'The execution was cancelled', {
+	// n8n tells a canceled execution from a failed one by this word in the message.
+	throw new NodeOperationError(this.getNode(), 'The execution was canceled', {
 		description: 'Nothing was sent for this item.',
 		itemIndex,
 		level: 'warning',

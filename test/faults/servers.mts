@@ -1,6 +1,12 @@
 /** Loopback servers that break in ways the sandbox does not: raw sockets, a self-signed https server. */
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import {
+	createServer as createHttp,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
@@ -103,4 +109,53 @@ function certificate(): { key: string; cert: string } {
 		key: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
 		cert: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`,
 	};
+}
+
+/** A request that waits for its answer. */
+export interface Held {
+	body: Record<string, unknown>;
+	headers: IncomingHttpHeaders;
+	/** JSON with this status; a plain success without arguments. Only the first answer counts. */
+	answer(status?: number, body?: unknown, headers?: Record<string, string>): void;
+}
+
+/** An Avoca that answers when the test says so. */
+export class PatientAvoca {
+	url = '';
+	readonly arrived: Held[] = [];
+	/** The most requests that waited at the same time. */
+	most = 0;
+	private waiting = 0;
+	private readonly arrivals = new EventEmitter();
+
+	static async start(): Promise<PatientAvoca> {
+		const avoca = new PatientAvoca();
+		const server = createHttp((request, response) => {
+			let text = '';
+			request.on('data', (part: Buffer) => (text += part.toString()));
+			request.on('end', () => avoca.hold(request, response, text));
+		});
+		avoca.url = `http://127.0.0.1:${await listen(server)}`;
+		return avoca;
+	}
+
+	/** Resolves when `count` requests have come in all. */
+	async until(count: number): Promise<void> {
+		while (this.arrived.length < count) await once(this.arrivals, 'one');
+	}
+
+	private hold({ headers }: IncomingMessage, response: ServerResponse, text: string): void {
+		this.most = Math.max(this.most, ++this.waiting);
+		response.once('close', () => this.waiting--);
+		this.arrived.push({
+			headers,
+			body: (text ? JSON.parse(text) : {}) as Record<string, unknown>,
+			answer: (status = 200, body = { success: true, data: { id: 'stl_1' } }, more = {}) => {
+				if (response.headersSent) return;
+				response.writeHead(status, { 'content-type': 'application/json', ...more });
+				response.end(JSON.stringify(body));
+			},
+		});
+		this.arrivals.emit('one');
+	}
 }

@@ -169,6 +169,12 @@ const rows: Array<[string, Failure, string, string]> = [
 		'Raise Options > Timeout',
 	],
 	[
+		'a write that was under way when the execution was stopped',
+		v1({ fault: 'canceled' }),
+		`The execution was canceled before Avoca answered${MAYBE}`,
+		'Somebody stopped it',
+	],
+	[
 		'a broken connection of a write',
 		v1({ fault: 'reset' }),
 		`The connection to Avoca broke before the answer was complete${MAYBE}`,
