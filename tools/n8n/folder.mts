@@ -3,11 +3,12 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { N8nInstall } from './install.mts';
-import { startN8n } from './server.mts';
+import { endLeftOver, startN8n } from './server.mts';
 
 /** Makes `folder` anew: an n8n with its owner (see api.mts) and nothing else in it. */
 export async function makeUserFolder(install: N8nInstall, folder: string): Promise<void> {
 	const template = await getTemplate(install);
+	await endLeftOver(folder);
 	await rm(folder, { recursive: true, force: true });
 	await cp(template, folder, { recursive: true });
 }

@@ -10,8 +10,11 @@ import { N8nApi } from './api.mts';
 import type { N8nInstall } from './install.mts';
 import { until } from './until.mts';
 
+const run = promisify(execFile);
+
 const START_LIMIT = 180_000;
 const STOP_LIMIT = 20_000;
+const PID_FILE = 'n8n.pid';
 const READY_MARK = 'Editor is now accessible';
 
 export interface N8nOptions {
@@ -64,6 +67,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nServer> {
 			logFile,
 		);
 		const started = child;
+		await writeFile(join(userFolder, PID_FILE), String(child.pid));
 		await until(`n8n to start (see ${logFile})`, START_LIMIT, async () => {
 			const log = (await readLog(logFile)).slice(logStart);
 			if (hasEnded(started))
@@ -126,7 +130,7 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 	const unpacked = join(nodesFolder, 'unpacked');
 	await rm(unpacked, { recursive: true, force: true });
 	await mkdir(unpacked, { recursive: true });
-	await promisify(execFile)('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
+	await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
 	const { name, version } = await readJson<{ name: string; version: string }>(join(unpacked, 'package.json'));
 
 	const folder = communityPackageFolder(userFolder, name);
@@ -143,6 +147,15 @@ export async function installCommunityPackage(userFolder: string, tarball: strin
 		listFile,
 		JSON.stringify({ name: 'installed-nodes', private: true, dependencies }, null, 2),
 	);
+}
+
+/** Ends the n8n of this folder when whoever started it was killed and could not. */
+export async function endLeftOver(userFolder: string): Promise<void> {
+	const pid = await readFile(join(userFolder, PID_FILE), 'utf8').catch(() => undefined);
+	if (!pid) return;
+	// The number may belong to another process by now, or `ps` may be missing.
+	const { stdout } = await run('ps', ['-o', 'args=', '-p', pid]).catch(() => ({ stdout: '' }));
+	if (stdout.includes(join('n8n', 'bin', 'n8n'))) process.kill(-Number(pid), 'SIGKILL');
 }
 
 /** Loopback only, nothing sent home, nothing asked of the outside, no secure cookie over plain http. */
