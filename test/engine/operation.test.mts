@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { callLead, credentialOf, errorOf, getBooking, leads, pairs } from '../faults/parts.mts';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(closeAll);
 
 type More = NonNullable<Parameters<typeof runNode>[2]>;
-const call = async (items: IDataObject[], more: More & { options?: IDataObject } = {}) => {
+const call = async (items: IDataObject[], more: More & { options?: INodeParameters } = {}) => {
 	const { options, ...rest } = more;
 	return await runNode('avocaSpeedToLead', callLead(options), {
 		items,

@@ -1,5 +1,5 @@
 /** Items, parameters and credentials that the tests of trouble share. */
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox/index.mts';
 import type { Result } from '../engine/harness.mts';
@@ -16,7 +16,7 @@ export const credentialOf = (
 });
 
 /** Speed-to-Lead › Call › Trigger, a write, for items of `leads`. */
-export const callLead = (options: IDataObject = {}) => ({
+export const callLead = (options: INodeParameters = {}) => ({
 	resource: 'call',
 	operation: 'trigger',
 	teamId: '123',
@@ -28,7 +28,7 @@ export const callLead = (options: IDataObject = {}) => ({
 });
 
 /** Appointment › Booking › Get, a read of one row. */
-export const getBooking = (options: IDataObject = {}) => ({
+export const getBooking = (options: INodeParameters = {}) => ({
 	resource: 'booking',
 	operation: 'get',
 	bookingId: '={{ $json.id }}',
