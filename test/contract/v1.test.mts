@@ -368,8 +368,8 @@ const others: Array<Case & { body: IDataObject }> = [
 			recipientsFrom: 'fields',
 			recipients: {
 				recipient: [
-					{ phone: '310 555 1234', name: 'Ana', customFields: '{"visits": 2}' },
-					{ phone: '310 555 5678', name: '', customFields: '' },
+					{ phone: '310 555 1234', name: 'Ana', customFieldsJson: '{"visits": 2}' },
+					{ phone: '310 555 5678', name: '', customFieldsJson: '' },
 				],
 			},
 			additionalFields: {

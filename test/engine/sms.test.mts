@@ -226,6 +226,26 @@ describe('Campaign › Send', () => {
 		});
 	});
 
+	test('each item brings its own values for the text', async () => {
+		await run(
+			{
+				...campaign,
+				customFields: { field: [{ name: 'last_service', value: '={{ $json.service }}' }] },
+				customFieldsJson: '={{ $json.more }}',
+			},
+			{
+				items: [
+					{ phone: '3105551234', service: 'May', more: { unit: 'AC' } },
+					{ phone: '3105555678', service: 'June' },
+				],
+			},
+		);
+		expect(sandbox.state.campaigns[0]!.request.recipients).toEqual([
+			{ phone: '+13105551234', custom_fields: { unit: 'AC', last_service: 'May' } },
+			{ phone: '+13105555678', custom_fields: { last_service: 'June' } },
+		]);
+	});
+
 	test.each<[string, INodeParameters]>([
 		['JSON text', { recipientsFrom: 'json', recipientsJson: JSON.stringify(people) }],
 		['a JSON expression', { recipientsFrom: 'json', recipientsJson: '={{ $json.people }}' }],

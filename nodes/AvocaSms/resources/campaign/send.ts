@@ -127,6 +127,15 @@ const required: INodeProperties[] = [
 	},
 	{ ...customFields, displayOptions: { show: { recipientsFrom: ['items'] } } },
 	{
+		displayName: 'Custom Fields (JSON)',
+		name: 'customFieldsJson',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. {"equipment_type": "Furnace"}',
+		displayOptions: { show: { recipientsFrom: ['items'] } },
+		description: 'The same as one JSON object',
+	},
+	{
 		displayName: 'Recipient List',
 		name: 'recipients',
 		type: 'fixedCollection',
@@ -156,7 +165,7 @@ const required: INodeProperties[] = [
 					},
 					{
 						displayName: 'Custom Fields (JSON)',
-						name: 'customFields',
+						name: 'customFieldsJson',
 						type: 'json',
 						default: '',
 						placeholder: 'e.g. {"equipment_type": "Furnace"}',
@@ -361,18 +370,22 @@ function recipients(this: IExecuteFunctions, itemIndex: number): Recipient[] {
 			throw badInput(this.getNode(), label, problem, itemIndex);
 		}
 		if (from === 'json') return { ...entry, phone };
-		const custom = objectOf.call(this, entry.customFields, itemIndex, 'Custom Fields (JSON)');
+		const custom = objectOf.call(this, entry.customFieldsJson, itemIndex, 'Custom Fields (JSON)');
 		return { phone, ...given({ name: textFrom(entry.name), custom_fields: custom }) };
 	});
 }
 
 function recipientOfItem(this: IExecuteFunctions, index: number): Recipient {
+	const json = this.getNodeParameter('customFieldsJson', index, '');
 	const custom = this.getNodeParameter('customFields', index, {}) as IDataObject;
 	return {
 		phone: phoneOf.call(this, 'phoneNumber', index, 'Phone Number'),
 		...given({
 			name: textOf.call(this, 'recipientName', index, 'Name', { required: false }),
-			custom_fields: pairsOf(custom.field),
+			custom_fields: {
+				...objectOf.call(this, json, index, 'Custom Fields (JSON)'),
+				...pairsOf(custom.field),
+			},
 		}),
 	};
 }

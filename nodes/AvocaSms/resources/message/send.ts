@@ -145,7 +145,7 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. tmpl_appt_confirm',
 			description:
-				"A stored template of Avoca. 'Message' is needed all the same: Avoca does not say whether a template replaces it.",
+				"Stored template of Avoca. Fill in 'Message' too: Avoca does not say whether a template replaces it.",
 		},
 		{
 			displayName: 'Template Variables',
