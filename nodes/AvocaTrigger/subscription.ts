@@ -27,7 +27,8 @@ interface Registered {
 
 const PATIENCE = { timeoutMs: 20_000, maxWaitMs: 10_000 };
 const NO_ENDPOINT = ['404', '405', '501'];
-const GONE = ['404', '410'];
+// Removed now, with or without a body in the answer, or gone already.
+const GONE = ['200', '202', '204', '404', '410'];
 
 const MANUAL =
 	"With 'Registration' on Manual you copy the URL of this node into the Avoca dashboard, and put the secret that the dashboard shows into the Avoca credential.";
