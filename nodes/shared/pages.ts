@@ -17,7 +17,7 @@ export interface List {
 	style: 'offset' | 'cursor';
 	/** The most rows that the API gives in one page. */
 	maxPageSize: number;
-	/** Rows wanted, Infinity for all. No page is asked to be larger than what is missing. */
+	/** Rows wanted, Infinity for all. No page is asked to be larger than this. */
 	limit: number;
 	/** Tells rows apart, so that one that moved to the next page meanwhile comes once. Undefined: cannot be told. */
 	idOf?(row: IDataObject): unknown;
@@ -53,41 +53,56 @@ export async function* pagesOf(read: ReadPage, list: List): AsyncGenerator<IData
 	}
 }
 
-/** Asks for pages ahead once the first one said that there is more; hands them on in order. */
+/**
+ * Asks for pages ahead once the first one said that there is more; hands them on in order. Each page begins with the
+ * last row of the one before. Where it does not, rows arrived while both were read: it is asked again.
+ */
 async function* offsetPages(
 	read: ReadPage,
-	{ maxPageSize }: List,
+	{ maxPageSize, idOf }: List,
 	missing: () => number,
 ): AsyncGenerator<IDataObject[]> {
-	const asked: Array<{ limit: number; offset: number; body: Promise<IDataObject> }> = [];
+	const asked: Array<{ limit: number; offset: number; isAhead: boolean; body: Promise<IDataObject> }> = [];
+	let before = new Set<unknown>();
 	let pageSize = maxPageSize;
-	let offset = 0;
 	let atOnce = 1;
+	let offset = 0;
+	let overlap = 0;
 	for (;;) {
-		let wanted = missing() - asked.reduce((sum, { limit }) => sum + limit, 0);
+		let wanted = missing() - asked.reduce((sum, { limit }) => sum + limit - overlap, 0);
 		while (asked.length < atOnce && wanted > 0) {
-			const limit = Math.min(pageSize, wanted);
+			const limit = Math.min(pageSize, wanted + overlap);
 			const body = read({ limit, offset });
 			// A page that nobody takes any more may fail unheard.
 			body.catch(() => {});
-			asked.push({ limit, offset, body });
-			offset += limit;
-			wanted -= limit;
+			asked.push({ limit, offset, isAhead: asked.length > 0, body });
+			offset += limit - overlap;
+			wanted -= limit - overlap;
 		}
 		const next = asked.shift();
 		if (!next) return;
-		const page = pageOf(await next.body, next.offset);
-		yield page.rows;
-		if (!page.hasMore || page.rows.length === 0) return;
-
-		atOnce = AT_ONCE;
-		if (page.rows.length < next.limit) {
-			// The server's pages are smaller than asked: what was asked ahead would leave gaps.
-			pageSize = Math.min(pageSize, page.pageSize ?? pageSize);
-			offset = next.offset + page.rows.length;
+		const { rows, hasMore, pageSize: usedSize } = pageOf(await next.body, next.offset);
+		const ids = rows.map((row) => idOf?.(row) ?? undefined);
+		if (next.isAhead && !before.has(ids[0])) {
 			asked.length = 0;
-			atOnce = 1;
+			offset = next.offset;
+			continue;
 		}
+		yield rows;
+		if (!hasMore || rows.length === 0) return;
+
+		before = new Set(ids);
+		const isShort = rows.length < next.limit;
+		// The server's pages are smaller than asked: what was asked ahead would leave gaps.
+		if (isShort) asked.length = 0;
+		if (isShort && usedSize) pageSize = Math.min(pageSize, usedSize);
+		// Without ids it can't be seen whether pages fit together: then one is read after the other.
+		const isChecked = pageSize > 1 && !ids.includes(undefined);
+		if (asked.length === 0) {
+			overlap = isChecked ? 1 : 0;
+			offset = next.offset + rows.length - overlap;
+		}
+		atOnce = isChecked && !isShort ? AT_ONCE : 1;
 	}
 }
 

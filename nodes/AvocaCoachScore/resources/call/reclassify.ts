@@ -111,7 +111,7 @@ const additionalFields: INodeProperties = {
 		},
 		{
 			displayName: 'Tags',
-			name: 'tags',
+			name: 'callTags',
 			type: 'multiOptions',
 			default: [],
 			options: [
@@ -151,7 +151,7 @@ export const reclassify: Operation = {
 			...given({
 				confidence,
 				outcome: more.outcome,
-				tags: more.tags,
+				tags: more.callTags,
 				notes: more.notes,
 				reclassified_by: more.reclassifiedBy,
 			}),
