@@ -25,6 +25,8 @@ interface Case {
 	node: NodeName;
 	parameters: INodeParameters;
 	items?: IDataObject[];
+	/** What stands in the path of the operation. */
+	params?: Record<string, string>;
 	/** Of a documented answer; `data` without its envelope when left out. */
 	rows?: IDataObject[];
 }
@@ -84,6 +86,7 @@ const examples: Case[] = [
 	{
 		operationId: 'submitSpeedToLeadIntake',
 		node: 'avocaSpeedToLead',
+		params: { intake_id: 'abc' },
 		parameters: {
 			...intake,
 			intakeUrl: '={{ $json.url }}',
@@ -205,6 +208,25 @@ const examples: Case[] = [
 			additionalFields: { segments: 1, fromCity: 'Los Angeles', fromState: 'CA' },
 		},
 	},
+	{
+		operationId: 'reclassifyCall',
+		node: 'avocaCoachScore',
+		params: { call_id: 'call_abc123' },
+		parameters: {
+			resource: 'call',
+			operation: 'reclassify',
+			callId: 'call_abc123',
+			callType: 'emergency',
+			callReason: 'water_leak',
+			additionalFields: {
+				confidence: 0.95,
+				outcome: 'appointment_scheduled',
+				callTags: ['high_value', 'repeat_customer'],
+				notes: 'Customer mentioned water flooding basement - should have been classified as emergency',
+				reclassifiedBy: 'user_456',
+			},
+		},
+	},
 ];
 
 /** What the examples leave out, each in its place. */
@@ -245,6 +267,7 @@ const others: Array<Case & { body: IDataObject }> = [
 	{
 		operationId: 'submitSpeedToLeadIntake',
 		node: 'avocaSpeedToLead',
+		params: { intake_id: 'abc' },
 		parameters: {
 			...intake,
 			intakeUrl: '={{ $json.url }}',
@@ -425,6 +448,9 @@ const others: Array<Case & { body: IDataObject }> = [
 	},
 ];
 
+const filled = (path: string, params: Record<string, string> = {}) =>
+	path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+
 interface Found {
 	method: string;
 	path: string;
@@ -441,7 +467,10 @@ function find(operationId: string): Found {
 }
 
 /** Runs the node against the documented answer and returns what left it. */
-async function run({ operationId, node, parameters, items = [{}] }: Case, options: INodeParameters = {}) {
+async function run(
+	{ operationId, node, parameters, params = {}, items = [{}] }: Case,
+	options: INodeParameters = {},
+) {
 	const { method, path, operation } = find(operationId);
 	server.answer = operation.responses['200']?.content?.['application/json']?.example ?? { success: true };
 	const isIntake = operationId === 'submitSpeedToLeadIntake';
@@ -458,7 +487,7 @@ async function run({ operationId, node, parameters, items = [{}] }: Case, option
 	const [seen] = server.seen;
 	expect(seen).toMatchObject({
 		method,
-		path: isIntake ? path.replace('{intake_id}', 'abc') : `/v1${path}`,
+		path: `${isIntake ? '' : '/v1'}${filled(path, params)}`,
 	});
 	if (isIntake) {
 		expect(seen!.headers).not.toHaveProperty('authorization');
@@ -470,9 +499,7 @@ async function run({ operationId, node, parameters, items = [{}] }: Case, option
 			'content-type': expect.stringContaining('application/json'),
 		});
 		const { headers, body } = seen!;
-		expect(
-			contract.problem(operationId, { method, path: `/v1${path}`, params: {}, query: {}, headers, body }),
-		).toBeUndefined();
+		expect(contract.problem(operationId, { method, path, params, query: {}, headers, body })).toBeUndefined();
 	}
 	return { body: seen!.body, result };
 }
@@ -499,7 +526,7 @@ describe.each(examples)('the example of $operationId', (example) => {
 const writes = examples.filter(({ operationId }) => operationId !== 'checkAvailability');
 
 test.each(writes)('Dry Run of $operationId shows the example and sends nothing', async (example) => {
-	const { node, parameters, items = [{}], operationId } = example;
+	const { node, parameters, params, items = [{}], operationId } = example;
 	const { items: rows, stored } = await runNode(
 		node,
 		{ ...parameters, options: { dryRun: true } },
@@ -514,7 +541,9 @@ test.each(writes)('Dry Run of $operationId shows the example and sends nothing',
 		{
 			dryRun: true,
 			method,
-			url: path.startsWith('/webhooks') ? `${server.url}/…` : `${server.credential.baseUrl}${path}`,
+			url: path.startsWith('/webhooks')
+				? `${server.url}/…`
+				: `${server.credential.baseUrl}${filled(path, params)}`,
 			body: exampleOf(find(operationId)),
 		},
 	]);
@@ -596,6 +625,9 @@ test.each<[NodeName, string, string, string]>([
 	['avocaSms', 'message.messageType', 'SmsRequest', 'message_type'],
 	['avocaSms', 'campaign.campaignType', 'SmsCampaignRequest', 'campaign_type'],
 	['avocaSpeedToLead', 'call.urgency', 'SpeedToLeadRequest', 'urgency'],
+	['avocaCoachScore', 'call.callType', 'ReclassifyRequest', 'call_type'],
+	['avocaCoachScore', 'call.callReason', 'ReclassifyRequest', 'call_reason'],
+	['avocaCoachScore', 'call.outcome', 'ReclassifyRequest', 'outcome'],
 	['avocaSpeedToLead', 'call.leadSource', 'SpeedToLeadRequest', 'lead_source'],
 ])('%s %s offers the values of %s.%s', (node, path, schemaName, field) => {
 	const [resource, name] = path.split('.');
