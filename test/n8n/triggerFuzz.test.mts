@@ -196,8 +196,7 @@ describe('forged and broken deliveries', { timeout: 600_000 }, () => {
 	const answers = new Map<string, Map<number, number>>();
 
 	before(async () => {
-		// The reason of each refusal is logged, which is ten thousand lines.
-		harness = await startHarness('trigger-fuzz', { env: { N8N_LOG_LEVEL: 'error' } });
+		harness = await startHarness('trigger-fuzz');
 		workflow = await createTriggerWorkflow(harness, { events: [CHOSEN] });
 		await harness.api.publish(workflow.id);
 		target = new URL(workflow.subscription()!.url);

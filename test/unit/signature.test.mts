@@ -52,6 +52,13 @@ describe('genuine', () => {
 	});
 });
 
+test('a time without an offset is not read in the zone of this machine', () => {
+	const parse = jest.spyOn(Date, 'parse');
+	check({ timestamp: '2026-01-20T10:15:00' });
+	expect(parse).toHaveBeenCalledWith('2026-01-20T10:15:00Z');
+	parse.mockRestore();
+});
+
 describe('refused', () => {
 	test.each<[string, Case, string]>([
 		['no secret', { secrets: [] }, NO_SECRET],
