@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { itemsOf } from '../../tools/n8n/api.mts';
 import { until } from '../../tools/n8n/until.mts';
+import { readWorkflow } from '../../tools/n8n/workflows.mts';
+import { credentialFor } from '../../tools/story.mts';
 import { startHarness, type Harness } from './harness.mts';
 import { createTriggerWorkflow, TRIGGER, type TriggerWorkflow } from './triggerWorkflow.mts';
 
@@ -158,6 +160,30 @@ describe('trigger in n8n', { timeout: 600_000 }, () => {
 		const without = await createTriggerWorkflow(harness, manual, {});
 		await assert.rejects(harness.api.publish(without.id), /'Webhook Signing Secret' is missing/);
 		assert.deepEqual(asked(), []);
+	});
+
+	test('with the ready workflow an event that arrives twice is acted on once', async () => {
+		const credential = await harness.api.createCredential(
+			'Avoca',
+			'avocaApi',
+			credentialFor(harness.sandbox),
+		);
+		const { id } = await harness.api.createWorkflow(
+			await readWorkflow('remove-duplicate-deliveries', { credential }),
+		);
+		await harness.api.publish(id);
+		const event = 'speed_to_lead.completed';
+		for (const eventId of ['event-1', 'event-1', 'event-2']) {
+			const before = (await harness.api.listExecutions(id)).length;
+			await harness.sandbox.emit({ event, eventId, data: { appointment_scheduled: true } });
+			await harness.api.waitForExecutions(id, before + 1);
+		}
+		const executions = await harness.api.waitForExecutions(id, 3);
+		assert.deepEqual(
+			executions.map((execution) => itemsOf(execution, 'Booked: go on here').length),
+			[1, 0, 1],
+		);
+		await harness.api.unpublish(id);
 	});
 
 	test('an n8n that Avoca cannot reach is told what to set', async () => {
