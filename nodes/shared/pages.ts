@@ -68,41 +68,46 @@ async function* offsetPages(
 	let atOnce = 1;
 	let offset = 0;
 	let overlap = 0;
-	for (;;) {
-		let wanted = missing() - asked.reduce((sum, { limit }) => sum + limit - overlap, 0);
-		while (asked.length < atOnce && wanted > 0) {
-			const limit = Math.min(pageSize, wanted + overlap);
-			const body = read({ limit, offset });
-			// A page that nobody takes any more may fail unheard.
-			body.catch(() => {});
-			asked.push({ limit, offset, isAhead: asked.length > 0, body });
-			offset += limit - overlap;
-			wanted -= limit - overlap;
-		}
-		const next = asked.shift();
-		if (!next) return;
-		const { rows, hasMore, pageSize: usedSize } = pageOf(await next.body, next.offset);
-		const ids = rows.map((row) => idOf?.(row) ?? undefined);
-		if (next.isAhead && !before.has(ids[0])) {
-			asked.length = 0;
-			offset = next.offset;
-			continue;
-		}
-		yield rows;
-		if (!hasMore || rows.length === 0) return;
+	try {
+		for (;;) {
+			let wanted = missing() - asked.reduce((sum, { limit }) => sum + limit - overlap, 0);
+			while (asked.length < atOnce && wanted > 0) {
+				const limit = Math.min(pageSize, wanted + overlap);
+				const body = read({ limit, offset });
+				// A page that nobody takes any more may fail unheard.
+				body.catch(() => {});
+				asked.push({ limit, offset, isAhead: asked.length > 0, body });
+				offset += limit - overlap;
+				wanted -= limit - overlap;
+			}
+			const next = asked.shift();
+			if (!next) return;
+			const { rows, hasMore, pageSize: usedSize } = pageOf(await next.body, next.offset);
+			const ids = rows.map((row) => idOf?.(row) ?? undefined);
+			if (next.isAhead && !before.has(ids[0])) {
+				asked.length = 0;
+				offset = next.offset;
+				continue;
+			}
+			yield rows;
+			if (!hasMore || rows.length === 0) return;
 
-		before = new Set(ids);
-		const isShort = rows.length < next.limit;
-		// The server's pages are smaller than asked: what was asked ahead would leave gaps.
-		if (isShort) asked.length = 0;
-		if (isShort && usedSize) pageSize = Math.min(pageSize, usedSize);
-		// Without ids it can't be seen whether pages fit together: then one is read after the other.
-		const isChecked = pageSize > 1 && !ids.includes(undefined);
-		if (asked.length === 0) {
-			overlap = isChecked ? 1 : 0;
-			offset = next.offset + rows.length - overlap;
+			before = new Set(ids);
+			const isShort = rows.length < next.limit;
+			// The server's pages are smaller than asked: what was asked ahead would leave gaps.
+			if (isShort) asked.length = 0;
+			if (isShort && usedSize) pageSize = Math.min(pageSize, usedSize);
+			// Without ids it can't be seen whether pages fit together: then one is read after the other.
+			const isChecked = pageSize > 1 && rows.length > 1 && !ids.includes(undefined);
+			if (asked.length === 0) {
+				overlap = isChecked ? 1 : 0;
+				offset = next.offset + rows.length - overlap;
+			}
+			atOnce = isChecked && !isShort ? AT_ONCE : 1;
 		}
-		atOnce = isChecked && !isShort ? AT_ONCE : 1;
+	} finally {
+		// No request outlives the list.
+		await Promise.allSettled(asked.map(({ body }) => body));
 	}
 }
 
