@@ -2,7 +2,7 @@ import { tryToParseDateTime } from 'n8n-workflow';
 
 /** ISO 8601 and SQL, or text that names its offset: anything else would be read in the time zone of the machine. */
 const ISO =
-	/^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+	/^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d+)?)?)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 const NAMES_OFFSET = /\d (?:GMT|UTC?|Z|[+-]\d{4})$/;
 
 /**
@@ -19,10 +19,7 @@ export function toIsoMoment(value: unknown, timezone: string): string | undefine
  * @returns undefined when it is no date
  */
 export function toDay(value: unknown, timezone: string): string | undefined {
-	// A date picker gives local midnight without an offset: the day is the one that was picked.
-	const iso = typeof value === 'string' ? ISO.exec(value.trim()) : undefined;
-	const zone = iso && !iso[4] ? 'utc' : timezone;
-	return momentOf(value, zone)?.setZone(zone).toISODate() ?? undefined;
+	return momentOf(value, timezone)?.setZone(timezone).toISODate() ?? undefined;
 }
 
 function momentOf(value: unknown, timezone: string) {

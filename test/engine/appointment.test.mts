@@ -136,6 +136,16 @@ describe('Check', () => {
 		expect(sandbox.state.requests).toEqual([]);
 	});
 
+	test('only reads: a server fault is tried again, and an error speaks of no accepted items', async () => {
+		sandbox.faults.add({ kind: 'status-after', times: 1 });
+		expect((await run(check)).error).toBeUndefined();
+		expect(sandbox.state.requests.map(({ status }) => status)).toEqual([500, 200]);
+
+		const { error } = await run({ ...check, zipCode: '={{ $json.zip }}' }, { items: [{ zip: 1 }, {}] });
+		expect(error?.message).toBe("'ZIP Code' is empty");
+		expect(error?.context).not.toHaveProperty('acceptedItems');
+	});
+
 	test('30 days are allowed', async () => {
 		expect((await run({ ...check, endDate: '2026-12-31' })).error).toBeUndefined();
 	});

@@ -59,6 +59,7 @@ describe('toDay', () => {
 		['UTC is the day before in Los Angeles', '2024-01-20T03:00:00Z', LA, '2024-01-19'],
 		['UTC is the day after in Tokyo', '2024-01-20T20:00:00.000Z', TOKYO, '2024-01-21'],
 		['an offset', '2024-01-20T23:30:00-05:00', LA, '2024-01-20'],
+		['midnight that summer time skips', '2024-03-31T00:00:00', 'Asia/Beirut', '2024-03-31'],
 		['an offset without minutes', '2024-01-20T03:00:00+00', LA, '2024-01-19'],
 		['a Date', new Date('2024-01-20T03:00:00Z'), LA, '2024-01-19'],
 		['milliseconds', Date.parse('2024-01-20T03:00:00Z'), LA, '2024-01-19'],
