@@ -32,12 +32,15 @@ export interface Reading {
 	complete: boolean;
 }
 
-/** Reads what Avoca lists from one moment (inclusive) to another (exclusive); undefined means up to now. */
-export type Read = (from: number, to?: number) => Promise<Reading>;
+/**
+ * Reads what Avoca lists from one moment (inclusive) to another (exclusive); undefined means up to now.
+ * `whole` sets no bound to the number of rows, only to the time.
+ */
+export type Read = (from: number, to?: number, whole?: boolean) => Promise<Reading>;
 
 /** Rows whose keys are kept. With more of them in the look-back time, only its newest part is looked at again. */
 const MAX_ROWS = 10_000;
-/** A stretch is not divided further than this. */
+/** A stretch is not divided further than this: then the rows that are listed late must be what is so many. */
 const SHORTEST_STRETCH = 1000;
 
 /** Takes what is listed now as known: nothing of it is ever new. */
@@ -66,16 +69,17 @@ export async function advance(
 		const distance = now - at.readTo;
 		const stretch = Math.min(at.stretch ? at.stretch * 2 : Infinity, distance);
 		const isLast = stretch >= distance;
+		const isShortest = stretch <= SHORTEST_STRETCH;
 		const readTo = isLast ? Math.max(now, at.readTo) : at.readTo + stretch;
-		const { entries, complete } = await read(at.floor, isLast ? undefined : readTo);
-		if (!complete && stretch > SHORTEST_STRETCH) {
+		const { entries, complete } = await read(at.floor, isLast ? undefined : readTo, isShortest);
+		if (!complete && !isShortest) {
 			at = { ...at, stretch: Math.ceil(stretch / 4) };
 			continue;
 		}
 		const known = new Set([...at.listed, ...at.listedBefore]);
 		fresh.push(...entries.filter(({ keys: [key] }) => !known.has(key)));
 		if (!complete) {
-			// Too much for one moment: what was read is handed on and known, the rest comes next time.
+			// No time is left: what was read is handed on and known, the rest comes next time.
 			at = { ...at, listed: [...known, ...entries.flatMap(({ keys }) => keys)], listedBefore: [] };
 			break;
 		}

@@ -26,7 +26,7 @@ export const readerOf = function (this: IPollFunctions, feed: Feed, team: string
 		idOf: feed.idOf,
 	};
 
-	return async (from, to) => {
+	return async (from, to, whole) => {
 		const range = { start_date: moment(from), end_date: to && moment(to) };
 		const entryOf = entryMaker.call(this, feed);
 		const entries: Entry[] = [];
@@ -40,7 +40,8 @@ export const readerOf = function (this: IPollFunctions, feed: Feed, team: string
 			if (feed.hasDates) entries.push(...read);
 			else entries.push(...read.filter(({ time }) => time >= from && time < (to ?? Infinity)));
 			if (!feed.hasDates && read.every(({ time }) => time < from)) break;
-			if (entries.length > MAX_ROWS || Date.now() > deadline) return { entries, complete: false };
+			const isTooMuch = entries.length > MAX_ROWS && !whole;
+			if (isTooMuch || Date.now() > deadline) return { entries, complete: false };
 		}
 		return { entries, complete: true };
 	};
