@@ -6,6 +6,7 @@ import { registerControl } from './control.mts';
 import { Deliveries } from './deliveries.mts';
 import { type Enterprise, registerEnterprise } from './enterprise/index.mts';
 import { Faults } from './faults.mts';
+import { registerOpenAi } from './openai.mts';
 import { emptyState } from './state.mts';
 import { Tasks } from './tasks.mts';
 import type { Delivery, Emit, ResolvedOptions, SandboxOptions, SandboxState } from './types.mts';
@@ -28,6 +29,8 @@ export interface Sandbox {
 	intakeUrl: string;
 	/** Stores whatever is posted to it. */
 	crmUrl: string;
+	/** For the base URL of an OpenAI credential: a scripted model that checks availability and books. */
+	openAiUrl: string;
 	apiKey: string;
 	workspaceId: string;
 	enterpriseApiKey: string;
@@ -127,7 +130,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
 		Object.assign(state, emptyState());
 	};
 	registerControl(app, context, reset);
-	// The place of further endpoints that are not Avoca's own, such as one that imitates OpenAI for an AI Agent.
+	registerOpenAi(app);
 
 	const close = async () => {
 		tasks.close();
@@ -150,6 +153,7 @@ export async function startSandbox(given: SandboxOptions = {}): Promise<Sandbox>
 		enterpriseUrl: `http://${host}:${(enterpriseApp.server.address() as AddressInfo).port}`,
 		intakeUrl: `${url}/webhooks/speed-to-lead/sandbox`,
 		crmUrl: `${url}/crm`,
+		openAiUrl: `${url}/openai/v1`,
 		apiKey: options.apiKey,
 		workspaceId: options.workspaceId,
 		enterpriseApiKey: options.enterpriseApiKey,
