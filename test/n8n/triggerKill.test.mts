@@ -14,17 +14,20 @@ const AT_ONCE = 10;
 const LIMIT = 120_000;
 const ENDED = new Set(['success', 'error', 'crashed', 'canceled']);
 
-/** The waits before the retries are 2, 4, 8, 16 and 32 seconds: Avoca documents five of them, not how long. */
-const RETRY_BASE_MS = 2_000;
+/** The waits before the retries are 3, 6, 12, 24 and 48 seconds: Avoca documents five of them, not how long. */
+const RETRY_BASE_MS = 3_000;
 
 interface Counts {
 	sent: number;
-	/** Answered with 2xx at last. */
+	/** Answered with 200 at last. */
 	accepted: number;
 	/** Answered with 4xx, which Avoca does not repeat. */
 	refused: number;
+	/** Neither, after all retries. */
+	givenUp: number;
+	/** Deliveries with an execution. */
 	executed: number;
-	/** Executions that n8n began and a kill cut off. */
+	/** Of these, begun but cut off by a kill, and not begun again. */
 	cutOff: number;
 	/** Deliveries without an execution. */
 	lost: number;
@@ -86,6 +89,7 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 			sent: deliveries.length,
 			accepted: deliveries.filter((each) => last(each) === 200).length,
 			refused: deliveries.filter((each) => last(each) >= 400 && last(each) < 500).length,
+			givenUp: deliveries.filter((each) => last(each) === 0 || last(each) >= 500).length,
 			executed: statuses.length,
 			cutOff: statuses.filter((each) => !each.includes('success')).length,
 			lost: deliveries.filter(({ id }) => !byEvent.has(id)).length,
@@ -103,6 +107,7 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 			sent: all,
 			accepted: all,
 			refused: 0,
+			givenUp: 0,
 			executed: all,
 			cutOff: 0,
 			lost: 0,
@@ -113,11 +118,18 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 
 	test('while n8n is killed and started again, every delivery is accounted for', async () => {
 		const deliveries: Delivery[] = [];
+		const downtimes: Array<{ from: string; to: string }> = [];
 		for (let round = 0; round < ROUNDS_OF_KILLING; round++) {
+			const restart = async () => {
+				const from = new Date().toISOString();
+				await harness.n8n.kill();
+				await harness.n8n.restart();
+				downtimes.push({ from, to: new Date().toISOString() });
+			};
 			let restarted: Promise<void> | undefined;
 			const killAt = 20 + round * 15;
 			const sent = await send(PER_ROUND, (begun) => {
-				if (begun === killAt) restarted = harness.n8n.kill().then(async () => await harness.n8n.restart());
+				if (begun === killAt) restarted = restart();
 			});
 			await restarted;
 			deliveries.push(...sent);
@@ -129,25 +141,35 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 			const answer = status === 0 ? (error ?? 'none') : String(status);
 			answers[answer] = (answers[answer] ?? 0) + 1;
 		}
-		console.log('kill:', counts, 'answers:', answers);
-
-		// Lost is only what n8n itself answered with 404 while it started: it knows no webhooks yet. Avoca repeats no 4xx.
 		const lost = deliveries.filter(({ id }) => !byEvent.has(id));
-		for (const { attempts } of lost) assert.equal(attempts.at(-1)!.status, 404);
-		// Whatever was answered with 200 is an execution that n8n has kept, cut off or not.
-		for (const { id, attempts } of deliveries) {
-			if (attempts.at(-1)!.status === 200) assert.ok(byEvent.has(id), `${id} was accepted and is gone`);
+		console.log('kill:', counts, 'answers to all tries:', answers);
+		console.log(
+			'lost to:',
+			lost.map(({ attempts }) => attempts.at(-1)!.status),
+		);
+
+		assert.equal(counts.givenUp, 0);
+		assert.ok(
+			deliveries.some(({ attempts }) => attempts.length > 1),
+			'the kills hit nothing',
+		);
+		// While it starts, n8n answers by itself, 404 and for a moment 200, before it knows any webhook. No node can
+		// change that, and Avoca repeats neither. Nothing is lost otherwise.
+		for (const { id, attempts } of lost) {
+			const { at, status } = attempts.at(-1)!;
+			const isWhileStarting = downtimes.some(({ from, to }) => from <= at && at <= to);
+			assert.ok(isWhileStarting, `${id} was lost at ${at} with ${status}, when n8n was up`);
 		}
-		// Repeated is only what had no answer, because n8n was killed between the two.
+		// An event runs twice only when an earlier try of it had no answer, because n8n was killed in between.
 		for (const { id, attempts } of deliveries) {
 			const unanswered = attempts.filter(({ status }) => status === 0).length;
 			const executions = byEvent.get(id)?.length ?? 0;
 			assert.ok(executions <= 1 + unanswered, `${id} ran ${executions} times`);
 		}
-		assert.equal(counts.accepted + counts.refused, counts.sent);
-		assert.ok(
-			deliveries.some(({ attempts }) => attempts.length > 1),
-			'the kill hit nothing',
-		);
+		// With one try and an answer from the node, it is exactly one.
+		for (const { id, attempts } of deliveries) {
+			if (attempts.length === 1 && !lost.some((each) => each.id === id))
+				assert.equal(byEvent.get(id)?.length, 1);
+		}
 	});
 });
