@@ -167,7 +167,8 @@ const TABLE: Row[] = [
 	},
 	{
 		when: isFault('timeout'),
-		message: ({ timeoutSeconds }) => `Avoca did not answer within ${timeoutSeconds} seconds`,
+		message: ({ timeoutSeconds }) =>
+			`Avoca did not answer within ${timeoutSeconds} ${timeoutSeconds === 1 ? 'second' : 'seconds'}`,
 		description: 'Raise Options > Timeout if this happens often.',
 	},
 	{

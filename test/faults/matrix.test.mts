@@ -38,7 +38,7 @@ const unhandled = (code: number) => `Avoca could not handle the request (HTTP ${
 const limited = 'Avoca is receiving too many requests';
 const foreign = 'The answer was not one of Avoca';
 const short: INodeParameters = { timeout: 1 };
-const late = 'Avoca did not answer within 1 seconds';
+const late = 'Avoca did not answer within 1 second';
 const inHalfAMinute = () => `${Math.ceil(Date.now() / 1000) + 30}`;
 const usedUp = () => ({
 	'x-ratelimit-limit': '1000',
