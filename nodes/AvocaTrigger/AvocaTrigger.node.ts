@@ -80,6 +80,14 @@ export class AvocaTrigger implements INodeType {
 				displayOptions: { show: { registration: ['manual'] } },
 			},
 			{
+				displayName:
+					'Signatures are not verified. Anybody who knows the URL of this node can start this workflow with any data.',
+				name: 'unverifiedNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { '/settings.verifySignature': [false] } },
+			},
+			{
 				displayName: 'Events',
 				name: 'events',
 				type: 'multiOptions',
