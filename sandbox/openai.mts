@@ -118,7 +118,7 @@ function nextMove({ tools, results: [checked, booked] }: Conversation): Move {
 		const range = { start_date: toDay(today), end_date: toDay(today + 7 * DAY) };
 		return { tool: check.name, args: argumentsFor(check, range) };
 	}
-	const slot = findObject(checked, 'start_time');
+	const slot = firstSlot(checked);
 	if (!slot) return { text: `Nothing is free: ${textOf(checked)}` };
 	if (booked === undefined) {
 		if (!book) return { text: 'I have no tool to book with.' };
@@ -147,6 +147,14 @@ const toCall = ({ tool, args }: { tool: string; args: Json }) => ({
 
 function sinceLastUser<T extends { role?: string }>(messages: T[]): T[] {
 	return messages.slice(messages.findLastIndex(({ role }) => role === 'user') + 1);
+}
+
+/** The first free slot, whether the check gave one item a slot or the answer of Avoca as it is. */
+function firstSlot(checked: unknown): Json | undefined {
+	const day = findObject(checked, 'time_slots') as { date: string; time_slots: Json[] } | undefined;
+	const [slot] = day?.time_slots ?? [];
+	if (!day || !slot) return findObject(checked, 'start_time');
+	return { ...slot, date: day.date, start_time: slot.start, end_time: slot.end };
 }
 
 /** The first object with this key, however deep, in JSON that may stand as text inside JSON. */
