@@ -81,6 +81,7 @@ export async function register(this: IHookFunctions): Promise<boolean> {
 export async function unregister(this: IHookFunctions): Promise<boolean> {
 	const known = registered.call(this);
 	try {
+		if (!known.webhookId && !(await isReachable.call(this))) return true;
 		const ids = new Set((await ownSubscriptions.call(this)).map(({ id }) => id));
 		if (known.webhookId && known.webhookUrl === ownUrl.call(this)) ids.add(known.webhookId);
 		for (const id of ids) await remove.call(this, id);
@@ -124,9 +125,7 @@ async function secretFor(this: IHookFunctions, url: string): Promise<string> {
 /** @throws NodeOperationError for a URL that Avoca can't reach, with the cure */
 async function reachableUrl(this: IHookFunctions): Promise<string> {
 	const url = ownUrl.call(this);
-	const { baseUrl } = await getCredential.call(this);
-	// The sandbox runs on this machine, so there a local URL is right.
-	if (isLoopback(baseUrl) || (url.startsWith('https://') && !isLoopback(url))) return url;
+	if (await isReachable.call(this)) return url;
 	throw new NodeOperationError(
 		this.getNode(),
 		`Avoca can't reach this n8n at ${url}: set WEBHOOK_URL of n8n to its public https address`,
@@ -135,6 +134,13 @@ async function reachableUrl(this: IHookFunctions): Promise<string> {
 				'Avoca delivers only to public https addresses. While you try things out, a tunnel will do.',
 		},
 	);
+}
+
+async function isReachable(this: IHookFunctions): Promise<boolean> {
+	const url = ownUrl.call(this);
+	const { baseUrl } = await getCredential.call(this);
+	// The sandbox runs on this machine, so there a local URL is right.
+	return isLoopback(baseUrl) || (url.startsWith('https://') && !isLoopback(url));
 }
 
 function isLoopback(url: string): boolean {

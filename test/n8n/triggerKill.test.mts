@@ -74,11 +74,15 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 			return list.every(({ status }) => ENDED.has(status)) && list;
 		});
 		const byEvent = new Map<string, string[]>();
-		for (const { id, status } of all) {
-			const eventId = await eventIdOf(harness, id);
-			assert.ok(eventId, `execution ${id} (${status}) has no event`);
-			if (ids.has(eventId)) byEvent.set(eventId, [...(byEvent.get(eventId) ?? []), status]);
-		}
+		const rest = [...all];
+		const read = async () => {
+			for (let next = rest.pop(); next; next = rest.pop()) {
+				const eventId = await eventIdOf(harness, next.id);
+				assert.ok(eventId, `execution ${next.id} (${next.status}) has no event`);
+				if (ids.has(eventId)) byEvent.set(eventId, [...(byEvent.get(eventId) ?? []), next.status]);
+			}
+		};
+		await Promise.all(Array.from({ length: AT_ONCE }, read));
 		return byEvent;
 	}
 

@@ -57,17 +57,17 @@ export const sign = (secret: string, body: Buffer | string) =>
 /** All executions of a workflow, newest first. */
 export async function allExecutions({ api }: Harness, workflowId: string): Promise<ExecutionSummary[]> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const all: ExecutionSummary[] = [];
-	for (;;) {
-		const last = all.at(-1);
-		const page = await api.call<{ results: ExecutionSummary[] }>(
+	const all = new Map<string, ExecutionSummary>();
+	let cursor: string | null | undefined;
+	do {
+		const page = await api.call<{ results: ExecutionSummary[]; nextCursor?: string | null }>(
 			'GET',
-			`/executions?limit=100&filter=${filter}${last ? `&lastId=${last.id}` : ''}`,
+			`/executions?limit=100&filter=${filter}${cursor ? `&cursor=${cursor}` : ''}`,
 		);
-		const isNew = page.results.filter(({ id }) => !all.some((other) => other.id === id));
-		if (isNew.length === 0) return all;
-		all.push(...isNew);
-	}
+		for (const execution of page.results) all.set(execution.id, execution);
+		cursor = page.nextCursor;
+	} while (cursor);
+	return [...all.values()];
 }
 
 /** The id of the event that an execution began with, also when the execution was cut off. */
