@@ -53,7 +53,7 @@ const slotFields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { slotFrom: ['item'] } },
 		description:
-			'An item of Availability > Check, or its appointment_slot. Leave it as it is when the input items are the slots.',
+			'An item of Availability > Check, or its appointment_slot. Leave it as it is when the input items are the slots. Every item is booked: a Limit node before this one keeps it to the first slot.',
 	},
 	{
 		displayName: 'Date',

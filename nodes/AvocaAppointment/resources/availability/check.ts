@@ -75,7 +75,8 @@ const required: INodeProperties[] = [
 			{
 				name: 'One Item per Slot',
 				value: 'slots',
-				description: 'Ready for Appointment > Book. If nothing is free, one item with slot_available: false.',
+				description:
+					'Ready for Appointment > Book, which books every item that it gets: put a Limit node between them. If nothing is free, one item with slot_available: false.',
 			},
 		],
 		description:
