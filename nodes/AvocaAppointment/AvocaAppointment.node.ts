@@ -32,6 +32,6 @@ export class AvocaAppointment implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation.call(this, resources);
+		return await executeOperation.call(this, resources, this.continueOnFail());
 	}
 }

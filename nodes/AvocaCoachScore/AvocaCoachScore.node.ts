@@ -29,6 +29,6 @@ export class AvocaCoachScore implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation.call(this, resources);
+		return await executeOperation.call(this, resources, this.continueOnFail());
 	}
 }

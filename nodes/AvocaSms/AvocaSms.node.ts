@@ -30,6 +30,6 @@ export class AvocaSms implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation.call(this, resources);
+		return await executeOperation.call(this, resources, this.continueOnFail());
 	}
 }

@@ -34,6 +34,6 @@ export class AvocaSpeedToLead implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeOperation.call(this, resources);
+		return await executeOperation.call(this, resources, this.continueOnFail());
 	}
 }

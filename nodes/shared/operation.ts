@@ -89,6 +89,7 @@ const sorted = (options: INodePropertyOptions[]) => options.sort((a, b) => a.nam
 export async function executeOperation(
 	this: IExecuteFunctions,
 	resources: Resource[],
+	continueOnFail: boolean,
 ): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation.call(this, resources);
 	const indexes = this.getInputData().map((_, index) => index);
@@ -112,7 +113,7 @@ export async function executeOperation(
 		} catch (thrown) {
 			const error = asNodeError.call(this, thrown, itemIndex);
 			if (errorFacts(error).mayHaveBeenAccepted) unclear.push(itemIndex);
-			if (this.continueOnFail()) output[turn] = [errorItem(error, pairedItem)];
+			if (continueOnFail) output[turn] = [errorItem(error, pairedItem)];
 			else failure ??= error;
 		}
 	};
