@@ -22,12 +22,12 @@ import type {
 import { createRunExecutionData, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 
-import { AvocaApi } from '../../credentials/AvocaApi.credentials';
-import { AvocaAppointment } from '../../nodes/AvocaAppointment/AvocaAppointment.node';
-import { AvocaCoachScore } from '../../nodes/AvocaCoachScore/AvocaCoachScore.node';
-import { AvocaPollingTrigger } from '../../nodes/AvocaPollingTrigger/AvocaPollingTrigger.node';
-import { AvocaSms } from '../../nodes/AvocaSms/AvocaSms.node';
-import { AvocaSpeedToLead } from '../../nodes/AvocaSpeedToLead/AvocaSpeedToLead.node';
+import { AvocaApi } from '../../credentials/AvocaApi.credentials.ts';
+import { AvocaAppointment } from '../../nodes/AvocaAppointment/AvocaAppointment.node.ts';
+import { AvocaCoachScore } from '../../nodes/AvocaCoachScore/AvocaCoachScore.node.ts';
+import { AvocaPollingTrigger } from '../../nodes/AvocaPollingTrigger/AvocaPollingTrigger.node.ts';
+import { AvocaSms } from '../../nodes/AvocaSms/AvocaSms.node.ts';
+import { AvocaSpeedToLead } from '../../nodes/AvocaSpeedToLead/AvocaSpeedToLead.node.ts';
 
 /** Emits the items that the test gives; stands where a trigger would. */
 class Start implements INodeType {
