@@ -100,12 +100,7 @@ describe.each([
 	test('starts from now, then emits what is new once, oldest first', async () => {
 		const trigger = polling(event);
 		expect(await trigger.poll()).toEqual([]);
-		const rows = [
-			addRow(ago(3 * 60 * MINUTE)),
-			addRow(ago(2 * MINUTE)),
-			addRow(ago(MINUTE)),
-			addRow(ago(0)),
-		];
+		const rows = [addRow(ago(3 * 60 * MINUTE)), addRow(ago(2 * MINUTE)), addRow(ago(MINUTE)), addRow(ago(0))];
 		expect((await trigger.poll()).map((row) => row[id])).toEqual(rows.map((row) => row[id]));
 		expect(await trigger.poll()).toEqual([]);
 		trigger.activate();
