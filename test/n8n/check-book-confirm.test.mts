@@ -14,7 +14,9 @@ describe('check, book, confirm', { timeout: 900_000 }, () => {
 		harness = await startHarness('check-book-confirm');
 		const { api, sandbox } = harness;
 		const credential = await api.createCredential('Avoca sandbox', 'avocaApi', credentialFor(sandbox));
-		const workflow = await readWorkflow('check-book-confirm', { credential });
+		const withoutDryRun = { options: {} };
+		const parameters = { 'Book it': withoutDryRun, 'Text the confirmation': withoutDryRun };
+		const workflow = await readWorkflow('check-book-confirm', { credential, parameters });
 		workflowId = (await api.createWorkflow(workflow)).id;
 	});
 	after(async () => await harness?.stop());
