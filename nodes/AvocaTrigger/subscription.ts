@@ -36,8 +36,8 @@ const MANUAL =
 /** Whether Avoca has this URL with these events, and we know its id and secret. Changes nothing. */
 export async function isRegistered(this: IHookFunctions): Promise<boolean> {
 	const known = registered.call(this);
-	const isKnown = known.webhookId && known.webhookSecret && known.webhookUrl === ownUrl.call(this);
-	if (!isKnown || !sameEvents(known.webhookEvents, wantedEvents.call(this))) return false;
+	if (!known.webhookId || !known.webhookSecret) return false;
+	if (!sameEvents(known.webhookEvents, wantedEvents.call(this))) return false;
 	try {
 		const own = (await ownSubscriptions.call(this)).find(({ id }) => id === known.webhookId);
 		return own !== undefined && (own.events === undefined || sameEvents(own.events, known.webhookEvents));
