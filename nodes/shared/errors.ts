@@ -67,6 +67,11 @@ const all =
 const isApi = (api: Failure['api']) => (failure: Failure) => failure.api === api;
 const hasField = ({ details }: Failure) => typeof details?.field === 'string';
 
+/** A 403 has two causes; Avoca's words are the only sign of which. Without a sign it is the permission. */
+const speaksOfTeam = ({ code = '', apiMessage = '' }: Failure) =>
+	/\b(team|enterprise|portfolio)/i.test(`${code} ${apiMessage}`) &&
+	!/permission|scope|read:/i.test(apiMessage);
+
 const keyField = ({ api }: Failure) => (api === 'enterprise' ? 'Enterprise API Key' : 'API Key');
 const urlField = ({ api }: Failure) =>
 	({ v1: 'API Base URL', enterprise: 'Enterprise Base URL', intake: 'Intake URL' })[api];
@@ -108,6 +113,12 @@ const TABLE: Row[] = [
 		message: "Avoca does not accept 'API Key'",
 		description:
 			"Check 'API Key' and 'Workspace ID' in the Avoca credential. Both are in the Avoca dashboard: Settings → API Keys.",
+	},
+	{
+		when: all(isStatus(403), isApi('enterprise'), speaksOfTeam),
+		message: "'Enterprise API Key' does not reach this team or enterprise",
+		description:
+			'Choose another team in this node, or use a key that reaches it. Leads across brands need a key for all teams of that enterprise.',
 	},
 	{
 		when: all(isStatus(403), isApi('enterprise')),

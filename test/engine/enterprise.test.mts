@@ -586,7 +586,7 @@ describe('filters', () => {
 		expect(queriesTo('/api/v1/enterprise/41/leads').length).toBeGreaterThanOrEqual(19);
 
 		const own = await run('avocaSpeedToLead', parameters);
-		expect(own.error?.description).toContain('HTTP 403');
+		expect(own.error?.message).toBe("'Enterprise API Key' does not reach this team or enterprise");
 	});
 
 	test('raw payloads come with leads that are not simplified', async () => {

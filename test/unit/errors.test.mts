@@ -96,6 +96,18 @@ const rows: Array<[string, Failure, string, string]> = [
 		'Make a key with this permission',
 	],
 	[
+		'a team out of reach',
+		enterprise({ status: 403, scope: 'read:coach', apiMessage: 'This API key has no access to team 820' }),
+		"'Enterprise API Key' does not reach this team or enterprise",
+		'Choose another team',
+	],
+	[
+		'a missing scope in words that name the team',
+		enterprise({ status: 403, scope: 'read:coach', apiMessage: 'Team key lacks permission read:coach' }),
+		"'Enterprise API Key' lacks the permission read:coach",
+		'Make a key with this permission',
+	],
+	[
 		'a 403 without a scope',
 		enterprise({ status: 403 }),
 		"'Enterprise API Key' may not read this",
