@@ -13,8 +13,7 @@ export interface Feed {
 	scope: Scope;
 	style: 'offset' | 'cursor';
 	maxPageSize?: number;
-	qs?: IDataObject;
-	/** The list takes `start_date` and `end_date`. Without them it is read from its newest row on (INFERRED order). */
+	/** The list takes `start_date` and `end_date`. */
 	hasDates: boolean;
 	/** Fields that hold the time of a row; the newest counts, since it is not documented which one Avoca filters by. */
 	times: string[];

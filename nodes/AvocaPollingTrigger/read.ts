@@ -32,14 +32,14 @@ export const readerOf = function (this: IPollFunctions, feed: Feed, team: string
 		const entries: Entry[] = [];
 		for await (const page of readPages.call(
 			this,
-			{ ...list, qs: { ...feed.qs, ...(feed.hasDates && range) } },
+			{ ...list, qs: feed.hasDates ? range : {} },
 			Infinity,
 			patience,
 		)) {
 			const read = page.map(entryOf);
 			if (feed.hasDates) entries.push(...read);
 			else entries.push(...read.filter(({ time }) => time >= from && time < (to ?? Infinity)));
-			if (!feed.hasDates && read.every(({ time }) => time < from)) break;
+			if (!feed.hasDates && isNewestFirst(read) && read.every(({ time }) => time < from)) break;
 			const isTooMuch = entries.length > MAX_ROWS && !whole;
 			if (isTooMuch || Date.now() > deadline) return { entries, complete: false };
 		}
@@ -52,6 +52,9 @@ export const teamOf = async function (this: IPollFunctions, feed: Feed): Promise
 	const field = this.getNodeParameter('team', '');
 	return feed.inTeam ? await pathTeam.call(this, field) : ((await chosenTeam.call(this, field)) ?? '');
 };
+
+/** Its order is not documented: a list that is not like this is read to its end. */
+const isNewestFirst = (entries: Entry[]) => (entries[0]?.time ?? 0) >= (entries.at(-1)?.time ?? 0);
 
 const moment = (time: number) => new Date(time).toISOString();
 

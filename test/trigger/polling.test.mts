@@ -1,4 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 import { startSandbox, type Sandbox } from '../../sandbox/index.mts';
 import { Polling } from './polling.mts';
@@ -130,6 +133,29 @@ describe.each([
 		expect(trigger.staticData).toBe(before);
 		expect((await trigger.poll()).map((item) => item[id])).toEqual([row[id]]);
 	});
+});
+
+test('booking requests are found in a list that has its oldest row first, too', async () => {
+	const rows = Array.from({ length: 1200 }, (_, i) => ({ id: i, created_at: ago((2000 - i) * 60 * MINUTE) }));
+	const server = createServer((request, response) => {
+		const { searchParams } = new URL(request.url!, 'http://127.0.0.1');
+		const offset = Number(searchParams.get('offset'));
+		const data = rows.slice(offset, offset + Number(searchParams.get('limit')));
+		response.setHeader('content-type', 'application/json');
+		response.end(JSON.stringify({ data, meta: { total: rows.length, next_cursor: null, has_more: false } }));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	try {
+		const trigger = polling('newBookingRequest');
+		trigger.credential.enterpriseBaseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		trigger.activate();
+		expect(await trigger.poll()).toEqual([]);
+		rows.push({ id: 5000, created_at: ago(0) });
+		expect((await trigger.poll()).map(({ id }) => id)).toEqual([5000]);
+	} finally {
+		server.close();
+	}
 });
 
 test('a session is reported when it starts, and once more when it drops off', async () => {
