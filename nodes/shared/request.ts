@@ -8,7 +8,7 @@ import type {
 	IN8nHttpFullResponse,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { NodeOperationError, UserError } from 'n8n-workflow';
+import { jsonParse, NodeOperationError, UserError } from 'n8n-workflow';
 
 import {
 	CREDENTIAL,
@@ -200,9 +200,21 @@ async function exchange(
 	}
 	if (status >= 300 && status < 400)
 		return { failure: failureOf(request, options, { status, fault: 'redirect' }) };
-	return {
-		failure: failureOf(request, options, { status, ...apiError(body), retryAt: retryTime(status, headers) }),
-	};
+	const said = withoutSecrets(apiError(body), await secretsOf.call(this, request));
+	return { failure: failureOf(request, options, { status, ...said, retryAt: retryTime(status, headers) }) };
+}
+
+async function secretsOf(this: AvocaContext, { api, path }: AvocaRequest): Promise<string[]> {
+	if (api === 'intake') return [path, new URL(path).pathname];
+	const { apiKey, enterpriseApiKey } = await getCredential.call(this);
+	return [apiKey, enterpriseApiKey].filter(Boolean);
+}
+
+/** Some gateways repeat the request in their answer, the key with it. */
+function withoutSecrets<T extends object>(words: T, secrets: string[]): T {
+	const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+	const hide = (text: string, secret: string) => text.split(inJson(secret)).join('***');
+	return jsonParse<T>(secrets.reduce(hide, JSON.stringify(words)));
 }
 
 /** Ends with the execution and at the deadline: the HTTP library only counts silence, so a trickle could go on for ever. */

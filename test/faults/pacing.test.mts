@@ -9,7 +9,7 @@ import { callLead, credentialOf, errorOf, leads, pairs } from './parts.mts';
 import type { Order, Report } from './worker.mts';
 
 let sandbox: Sandbox;
-let workers: ChildProcess[] = [];
+const workers: ChildProcess[] = [];
 afterEach(async () => {
 	for (const worker of workers.splice(0)) {
 		if (worker.exitCode === null && worker.signalCode === null) worker.kill('SIGKILL');
