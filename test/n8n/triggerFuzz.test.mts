@@ -1,4 +1,12 @@
 // Nothing forged gets in: seeded deliveries that must start no execution, bring no 5xx and leave n8n alive.
+//
+// The node reads the body itself (the hidden parameter `options`), so all of these are its own answers. Where n8n 2.41
+// reads the body before a node, it answered these inputs, tried with the parameter changed:
+//   damaged or cut gzip, damaged deflate              500   here 400
+//   more than 16 MB, also after unpacking             500   here 413
+//   no JSON, unknown charset, broken XML              422   here 401, or 400 when signed
+//   multipart that can't be read                      400   here 401
+// What n8n answers before any node: 404 to other methods and unknown URLs, and to all URLs while it starts.
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';

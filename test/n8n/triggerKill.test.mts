@@ -170,7 +170,7 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 	});
 
 	/** Sends, and kills n8n in between. */
-	async function sendAndKill(event: string, workflow: TriggerWorkflow, amount: number) {
+	async function sendAndKill(what: string, event: string, workflow: TriggerWorkflow, amount: number) {
 		let downtime = { from: '', to: '' };
 		const restart = async () => {
 			const from = new Date().toISOString();
@@ -190,6 +190,8 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 			answers[answer] = (answers[answer] ?? 0) + 1;
 		}
 		const counts = count(deliveries, byEvent);
+		const seconds = (Date.parse(downtime.to) - Date.parse(downtime.from)) / 1000;
+		console.log(`${what}:`, counts, 'answers to all tries:', answers, `n8n was away for ${seconds} s`);
 		assert.equal(counts.sent, amount);
 		assert.equal(counts.givenUp, 0);
 		assert.ok(
@@ -204,12 +206,11 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 				`${id} was tried ${attempts.length} times and ran ${executions} times`,
 			);
 		}
-		return { deliveries, byEvent, counts, answers, downtime };
+		return { deliveries, byEvent, counts, downtime };
 	}
 
 	test('behind a proxy that asks n8n whether it is ready, a kill loses nothing', async () => {
-		const { counts, answers } = await sendAndKill(EVENT, behindProxy, BEHIND_PROXY);
-		console.log('kill, behind a proxy:', counts, 'answers to all tries:', answers);
+		const { counts } = await sendAndKill('kill, behind a proxy', EVENT, behindProxy, BEHIND_PROXY);
 		assert.equal(counts.accepted, BEHIND_PROXY);
 		assert.equal(counts.executed, BEHIND_PROXY);
 		assert.equal(counts.lost, 0);
@@ -218,12 +219,12 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 	// While it starts, n8n answers by itself, 404 and for a moment 200, before it knows any webhook. No node can change
 	// that, and Avoca repeats neither.
 	test('without such a proxy, only what n8n answers by itself while it starts is lost', async () => {
-		const { byEvent, counts, answers, deliveries, downtime } = await sendAndKill(
+		const { byEvent, deliveries, downtime } = await sendAndKill(
+			'kill, without a proxy',
 			DIRECT_EVENT,
 			direct,
 			DIRECT,
 		);
-		console.log('kill, without a proxy:', counts, 'answers to all tries:', answers);
 		for (const { attempts, id } of deliveries.filter((each) => !byEvent.has(each.id))) {
 			const { at, status } = attempts.at(-1)!;
 			assert.ok(
