@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type RecordedRequest, type Sandbox } from '../../sandbox/index.mts';
+import { startSandbox, type Delivery, type RecordedRequest, type Sandbox } from '../../sandbox/index.mts';
 import type { Workflow } from '../../tools/n8n/api.mts';
 import { cacheFolder, installN8n } from '../../tools/n8n/install.mts';
 import { packPackage } from '../../tools/n8n/pack.mts';
@@ -26,6 +27,7 @@ const BACKLOG = 150;
 const LOCK_MS = 20_000;
 const CHECK_MS = 5_000;
 const RUN_LIMIT = 300_000;
+const POLL_MS = 1000;
 
 const callPath = '/v1/outbound/speed-to-lead/webhook';
 const leadId = (number: number) => `lead-${String(number).padStart(4, '0')}`;
@@ -157,7 +159,24 @@ describe('queue mode', { timeout: RUN_LIMIT + 240_000 }, () => {
 			lead,
 		}));
 	};
-	const hasEnded = ({ status }: Row) => ['success', 'error', 'crashed', 'canceled'].includes(status);
+	/** Asks for the data of the executions only when all have ended: it is a lot. */
+	const endedRows = async (workflow: Workflow, atLeast: number): Promise<Row[]> => {
+		await until(`${atLeast} executions of '${workflow.name}'`, RUN_LIMIT, async () => {
+			await setTimeout(POLL_MS);
+			const [ended, waiting] = await countExecutions(workflow);
+			return waiting === 0 && ended >= atLeast;
+		});
+		return await rowsOf(workflow);
+	};
+	const countExecutions = async (workflow: Workflow): Promise<[ended: number, waiting: number]> => {
+		const [row = []] = await queue.query(
+			`SELECT count(*) FILTER (WHERE ended), count(*) FILTER (WHERE NOT ended)
+			 FROM (SELECT status IN ('success', 'error', 'crashed', 'canceled') AS ended
+			       FROM execution_entity WHERE "workflowId" = '${workflow.id}') AS executions`,
+		);
+		return [Number(row[0]), Number(row[1])];
+	};
+	const isDelivered = ({ state }: Delivery) => state === 'delivered';
 	const isFailed = ({ status }: Row) => status !== 'success';
 
 	test('the webhook is registered with the address of the webhook processor', () => {
@@ -191,22 +210,15 @@ describe('queue mode', { timeout: RUN_LIMIT + 240_000 }, () => {
 			await until('the first calls', RUN_LIMIT, async () => sandbox.state.calls.length >= KILL_AFTER_CALLS);
 			await first.kill();
 			callsAtKill = sandbox.state.calls.length;
-			waitingAtKill = (await rowsOf(call)).filter((row) => !hasEnded(row)).length;
+			[, waitingAtKill] = await countExecutions(call);
 			// As `restart: unless-stopped` would.
 			await first.start();
 		};
 		await Promise.all([...Array.from({ length: SENDERS }, send), killAndRestart()]);
 
-		callRows = await until('the executions for the leads', RUN_LIMIT, async () => {
-			const rows = await rowsOf(call);
-			return rows.length >= answered && rows.every(hasEnded) && rows;
-		});
+		callRows = await endedRows(call, answered);
 		await sandbox.settled();
-		const delivered = sandbox.state.deliveries.filter(({ state }) => state === 'delivered').length;
-		resultRows = await until('the executions for the results', RUN_LIMIT, async () => {
-			const rows = await rowsOf(result);
-			return rows.length >= delivered && rows.every(hasEnded) && rows;
-		});
+		resultRows = await endedRows(result, sandbox.state.deliveries.filter(isDelivered).length);
 		const failed = [...callRows, ...resultRows].filter(isFailed);
 		await until('the reports of failed executions', 60_000, async () => {
 			return failed.every(({ id }) => reported().includes(id));
@@ -256,7 +268,7 @@ describe('queue mode', { timeout: RUN_LIMIT + 240_000 }, () => {
 		const { deliveries, calls } = sandbox.state;
 		assert.equal(deliveries.length, calls.length);
 		assert.deepEqual(
-			deliveries.filter(({ state }) => state !== 'delivered'),
+			deliveries.filter((delivery) => !isDelivered(delivery)),
 			[],
 		);
 		// One that n8n answered too late is delivered again, as Avoca does after 10 seconds.
@@ -306,7 +318,7 @@ describe('queue mode', { timeout: RUN_LIMIT + 240_000 }, () => {
 			['calls', calls.length],
 			['leads called twice', calls.length - called.size],
 			['results to deliver', deliveries.length],
-			['  delivered', deliveries.filter(({ state }) => state === 'delivered').length],
+			['  delivered', deliveries.filter(isDelivered).length],
 			['  delivered more than once', deliveries.filter(({ attempts }) => attempts.length > 1).length],
 			['executions for results', resultRows.length],
 			['  failed', resultRows.filter(isFailed).length],
