@@ -12,7 +12,7 @@ import { allExecutions, createTriggerWorkflow, eventIdOf, type TriggerWorkflow }
 const EVENT = 'call.completed';
 const DIRECT_EVENT = 'sms.received';
 const UNDER_LOAD = 150;
-const BEHIND_PROXY = 120;
+const BEHIND_PROXY = 80;
 /** Fewer than 50: after so many failures in a row Avoca pauses a webhook. */
 const DIRECT = 40;
 const KILL_AT = 20;
@@ -63,7 +63,9 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 		const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`;
 		harness = await startHarness('trigger-kill', {
-			env: { N8N_WEBHOOK_URL: address },
+			// With its default engine a busy machine can't answer all the retries, which come at once, within ten seconds.
+			// Each of them is then repeated, and runs again.
+			env: { N8N_WEBHOOK_URL: address, N8N_EXPRESSION_ENGINE: 'legacy' },
 			sandbox: { retryBaseMs: RETRY_BASE_MS },
 		});
 		behindProxy = await createTriggerWorkflow(harness, { events: [EVENT] });
@@ -186,7 +188,8 @@ describe('deliveries under load', { timeout: 600_000 }, () => {
 		const byEvent = await executionsByEvent(workflow, deliveries);
 		const answers: Record<string, number> = {};
 		for (const { status, error } of deliveries.flatMap(({ attempts }) => attempts)) {
-			const answer = status === 0 ? (error ?? 'none') : String(status);
+			// 23 is the code of a timeout.
+			const answer = status !== 0 ? String(status) : String(error) === '23' ? 'timeout' : String(error);
 			answers[answer] = (answers[answer] ?? 0) + 1;
 		}
 		const counts = count(deliveries, byEvent);
