@@ -114,98 +114,110 @@ function chaos(
 
 const report = (counts: object) => process.stdout.write(`${JSON.stringify(counts)}\n`);
 
-test('writes: nobody is called twice, and every item is accounted for', async () => {
-	const { faults, result, sandbox } = await writes;
-	expect(result.error?.message).toBeUndefined();
-	expect(pairs(result.items)).toEqual(written.map((_, index) => index));
+test(
+	'writes: nobody is called twice, and every item is accounted for',
+	async () => {
+		const { faults, result, sandbox } = await writes;
+		expect(result.error?.message).toBeUndefined();
+		expect(pairs(result.items)).toEqual(written.map((_, index) => index));
 
-	const calls = new Map<string | undefined, number>();
-	for (const { external_id } of sandbox.state.calls)
-		calls.set(external_id, (calls.get(external_id) ?? 0) + 1);
-	const counts = {
-		items: ITEMS,
-		faults: faults.drawn,
-		accepted: 0,
-		refused: 0,
-		unclear: 0,
-		unclearAndTaken: 0,
-	};
-	const wrong: string[] = [];
-	result.items.forEach((row, index) => {
-		const { id } = written[index]!;
-		const taken = calls.get(id) ?? 0;
-		const error = errorOf(row);
-		if (taken > 1) wrong.push(`${id} was called ${taken} times`);
-		if (!error) {
-			counts.accepted++;
-			if (taken !== 1 || row.json.external_id !== id)
-				wrong.push(`${id} counts as accepted, and was not called`);
-		} else if (error.mayHaveBeenAccepted) {
-			counts.unclear++;
-			counts.unclearAndTaken += taken;
-		} else {
-			counts.refused++;
-			if (taken !== 0) wrong.push(`${id} counts as refused, and was called: ${error.message}`);
-		}
-	});
-	report({
-		writes: { ...counts, called: sandbox.state.calls.length, requests: sandbox.state.requests.length },
-	});
+		const calls = new Map<string | undefined, number>();
+		for (const { external_id } of sandbox.state.calls)
+			calls.set(external_id, (calls.get(external_id) ?? 0) + 1);
+		const counts = {
+			items: ITEMS,
+			faults: faults.drawn,
+			accepted: 0,
+			refused: 0,
+			unclear: 0,
+			unclearAndTaken: 0,
+		};
+		const wrong: string[] = [];
+		result.items.forEach((row, index) => {
+			const { id } = written[index]!;
+			const taken = calls.get(id) ?? 0;
+			const error = errorOf(row);
+			if (taken > 1) wrong.push(`${id} was called ${taken} times`);
+			if (!error) {
+				counts.accepted++;
+				if (taken !== 1 || row.json.external_id !== id)
+					wrong.push(`${id} counts as accepted, and was not called`);
+			} else if (error.mayHaveBeenAccepted) {
+				counts.unclear++;
+				counts.unclearAndTaken += taken;
+			} else {
+				counts.refused++;
+				if (taken !== 0) wrong.push(`${id} counts as refused, and was called: ${error.message}`);
+			}
+		});
+		report({
+			writes: { ...counts, called: sandbox.state.calls.length, requests: sandbox.state.requests.length },
+		});
 
-	expect(wrong).toEqual([]);
-	expect(counts.accepted + counts.refused + counts.unclear).toBe(ITEMS);
-	expect(sandbox.state.calls).toHaveLength(counts.accepted + counts.unclearAndTaken);
-	// The run was no walk in the park: every outcome came up.
-	expect(faults.drawn).toBeGreaterThan((ITEMS * SHARE) / 2);
-	for (const count of [counts.refused, counts.unclear, counts.unclearAndTaken])
-		expect(count).toBeGreaterThan(0);
-}, LONG);
+		expect(wrong).toEqual([]);
+		expect(counts.accepted + counts.refused + counts.unclear).toBe(ITEMS);
+		expect(sandbox.state.calls).toHaveLength(counts.accepted + counts.unclearAndTaken);
+		// The run was no walk in the park: every outcome came up.
+		expect(faults.drawn).toBeGreaterThan((ITEMS * SHARE) / 2);
+		for (const count of [counts.refused, counts.unclear, counts.unclearAndTaken])
+			expect(count).toBeGreaterThan(0);
+	},
+	LONG,
+);
 
-test('reads: every item gets its own row, once', async () => {
-	const { faults, result, sandbox } = await reads;
-	const requests = sandbox.state.requests.length;
-	report({ reads: { items: ITEMS, rows: result.items.length, faults: faults.drawn, requests } });
-	expect(result.error?.message).toBeUndefined();
-	expect(pairs(result.items)).toEqual(asked.map((_, index) => index));
-	expect(result.items.map(({ json }) => json.session_id)).toEqual(asked.map(({ id }) => id));
-	expect(faults.drawn).toBeGreaterThan((ITEMS * SHARE) / 2);
-	expect(requests).toBeGreaterThan(ITEMS);
-}, LONG);
+test(
+	'reads: every item gets its own row, once',
+	async () => {
+		const { faults, result, sandbox } = await reads;
+		const requests = sandbox.state.requests.length;
+		report({ reads: { items: ITEMS, rows: result.items.length, faults: faults.drawn, requests } });
+		expect(result.error?.message).toBeUndefined();
+		expect(pairs(result.items)).toEqual(asked.map((_, index) => index));
+		expect(result.items.map(({ json }) => json.session_id)).toEqual(asked.map(({ id }) => id));
+		expect(faults.drawn).toBeGreaterThan((ITEMS * SHARE) / 2);
+		expect(requests).toBeGreaterThan(ITEMS);
+	},
+	LONG,
+);
 
-test('a long list: all rows, none twice, although pages fail at first', async () => {
-	await Promise.all([writes, reads]);
-	const sandbox = await startSandbox({ rows: ITEMS, rateLimit: false });
-	// All within the last week, which is what the node asks for by itself.
-	sandbox.enterprise.reseed({ spanDays: 5 });
-	sandbox.faults.add({
-		kind: 'status',
-		status: 503,
-		match: { path: '/calls' },
-		rate: 0.3,
-		seed: SEED,
-		times: 3,
-	});
-	sandbox.faults.add({ kind: 'truncated', match: { path: '/calls' }, rate: 0.3, seed: SEED, times: 1 });
-	const result = await runNode(
-		'avocaCoachScore',
-		{
-			resource: 'call',
-			operation: 'getMany',
-			returnAll: true,
-			simplify: false,
-			team: { __rl: true, mode: 'id', value: '' },
-			filters: {},
-			options: { maxWait: 60 },
-		},
-		{ credential: credentialOf(sandbox) },
-	);
-	const requests = sandbox.state.requests;
-	await sandbox.close();
-	expect(result.error?.message).toBeUndefined();
-	const ids = result.items.map(({ json }) => json.call_id ?? json.id);
-	const faults = requests.filter(({ outcome }) => outcome === 'fault').length;
-	report({ list: { rows: ids.length, faults, requests: requests.length } });
-	expect(ids).toHaveLength(ITEMS);
-	expect(new Set(ids).size).toBe(ITEMS);
-	expect(faults).toBeGreaterThan(0);
-}, LONG);
+test(
+	'a long list: all rows, none twice, although pages fail at first',
+	async () => {
+		await Promise.all([writes, reads]);
+		const sandbox = await startSandbox({ rows: ITEMS, rateLimit: false });
+		// All within the last week, which is what the node asks for by itself.
+		sandbox.enterprise.reseed({ spanDays: 5 });
+		sandbox.faults.add({
+			kind: 'status',
+			status: 503,
+			match: { path: '/calls' },
+			rate: 0.3,
+			seed: SEED,
+			times: 3,
+		});
+		sandbox.faults.add({ kind: 'truncated', match: { path: '/calls' }, rate: 0.3, seed: SEED, times: 1 });
+		const result = await runNode(
+			'avocaCoachScore',
+			{
+				resource: 'call',
+				operation: 'getMany',
+				returnAll: true,
+				simplify: false,
+				team: { __rl: true, mode: 'id', value: '' },
+				filters: {},
+				options: { maxWait: 60 },
+			},
+			{ credential: credentialOf(sandbox) },
+		);
+		const requests = sandbox.state.requests;
+		await sandbox.close();
+		expect(result.error?.message).toBeUndefined();
+		const ids = result.items.map(({ json }) => json.call_id ?? json.id);
+		const faults = requests.filter(({ outcome }) => outcome === 'fault').length;
+		report({ list: { rows: ids.length, faults, requests: requests.length } });
+		expect(ids).toHaveLength(ITEMS);
+		expect(new Set(ids).size).toBe(ITEMS);
+		expect(faults).toBeGreaterThan(0);
+	},
+	LONG,
+);
