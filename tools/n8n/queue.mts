@@ -193,7 +193,7 @@ async function startPostgres(folder: string): Promise<{
 			command: [
 				join(bin, 'postgres'),
 				...['-D', database, '-p', String(port), '-k', data],
-				...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60', '-c', 'fsync=off'],
+				...['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=100', '-c', 'fsync=off'],
 			],
 			cwd: data,
 			user,
