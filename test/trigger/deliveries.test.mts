@@ -119,6 +119,18 @@ describe('items', () => {
 		});
 	});
 
+	test('a body without data is the data, without its name and time', async () => {
+		const trigger = await activated();
+		const body = { event: 'call.completed', timestamp: CALL.timestamp, id: 'call_1', session_id: 's1' };
+		expect((await trigger.deliver({ body, headers: { 'x-avoca-event-id': 'e1' } })).item).toEqual({
+			session_id: 's1',
+			event: 'call.completed',
+			eventId: 'e1',
+			occurredAt: CALL.timestamp,
+			data: { id: 'call_1', session_id: 's1' },
+		});
+	});
+
 	test('nothing beside data is lost, and nothing of it replaces what the node says', async () => {
 		const trigger = await activated();
 		const body = { ...CALL, team_id: 7, eventId: 'spoofed', occurredAt: 'spoofed' };
@@ -261,9 +273,8 @@ describe('answers', () => {
 
 	test.each([0, '', null])('a tolerance of %p is the default, not none', async (toleranceMinutes) => {
 		const trigger = await activated({ settings: { toleranceMinutes } });
-		expect((await trigger.deliver({ body: CALL, headers: { 'x-webhook-timestamp': now() } })).status).toBe(
-			200,
-		);
+		const recent = { 'x-webhook-timestamp': minutesFromNow(-1) };
+		expect((await trigger.deliver({ body: CALL, headers: recent })).status).toBe(200);
 		const headers = { 'x-webhook-timestamp': minutesFromNow(-6) };
 		expect((await trigger.deliver({ body: CALL, headers })).status).toBe(401);
 	});
