@@ -46,10 +46,20 @@ test.each(processes)('n8n knows each variable of %s', (name) => {
 	expect(asked.length).toBeGreaterThan(15);
 });
 
+test('all processes together open fewer connections than PostgreSQL allows', () => {
+	const connections = processes.map((name) => {
+		const size = Number(environmentOf(compose, name).DB_POSTGRESDB_POOL_SIZE);
+		return size * (compose.services[name]?.deploy?.replicas ?? 1);
+	});
+	expect(connections.reduce((sum, count) => sum + count, 0)).toBeLessThan(90);
+});
+
 test('main, worker and webhook processor run one image with one key, database and queue', () => {
 	const shared = processes.map((name) => {
 		const environment = environmentOf(compose, name);
-		const names = Object.keys(environment).filter((key) => /^(DB_|QUEUE_BULL|N8N_ENC|EXEC)/.test(key));
+		const names = Object.keys(environment).filter((key) =>
+			/^(DB_(?!.*POOL)|QUEUE_BULL|N8N_ENC|EXEC)/.test(key),
+		);
 		return [compose.services[name]?.image, ...names.map((key) => `${key}=${environment[key]}`)];
 	});
 	expect(shared[0]).toContain('N8N_ENCRYPTION_KEY=key');
