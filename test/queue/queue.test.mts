@@ -92,6 +92,8 @@ describe('queue mode', { timeout: RUN_LIMIT + 240_000 }, () => {
 		concurrency = Number(worker?.command?.join(' ').match(/--concurrency=(\d+)/)?.[1]);
 		sandbox = await startSandbox({
 			callDelayMs: 200,
+			// Avoca waits 10 seconds. A busy machine takes longer, and this is about what becomes of a delivery.
+			deliveryTimeoutMs: 90_000,
 			rateLimit: { perMinute: LIMIT, perHour: 1_000_000, windowMs: WINDOW_MS },
 		});
 		queue = await startQueueMode({
@@ -271,7 +273,7 @@ describe('queue mode', { timeout: RUN_LIMIT + 240_000 }, () => {
 			deliveries.filter((delivery) => !isDelivered(delivery)),
 			[],
 		);
-		// One that n8n answered too late is delivered again, as Avoca does after 10 seconds.
+		// One that n8n answered too late is delivered again, as Avoca would.
 		const attempts = deliveries.reduce((sum, delivery) => sum + delivery.attempts.length, 0);
 		assert.ok(resultRows.length >= deliveries.length, `${resultRows.length} of ${deliveries.length}`);
 		assert.ok(resultRows.length <= attempts, `${resultRows.length} for ${attempts} attempts`);
