@@ -90,6 +90,7 @@ export class AvocaPollingTrigger implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 1 },
 						default: 24,
+						hint: 'In hours',
 						description:
 							'Hours that are looked at again each time, for rows that Avoca lists late. A call is listed when it was classified, a score when the call was evaluated.',
 					},

@@ -17,6 +17,7 @@ export const teamField: INodeProperties = {
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 808' },
 	],
+	hint: 'May stay empty when the key or the credential names one team',
 	description:
 		"The team to read. Left empty, it is the 'Team ID' of the credential, and else the only team of the key.",
 };

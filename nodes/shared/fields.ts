@@ -13,6 +13,7 @@ const maxWait: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 75,
+	hint: 'In seconds',
 	description:
 		"Seconds that one item may wait for Avoca's rate limit and between tries. 0 means one try and no wait.",
 };
@@ -23,6 +24,7 @@ const timeout: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 60,
+	hint: 'In seconds',
 	description: 'Seconds to wait for one answer',
 };
 
