@@ -32,11 +32,11 @@ export class AvocaTrigger implements INodeType {
 			header: 'Listen for an event of Avoca',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click \'listen\' and make something happen in Avoca. With Manual registration, the Test URL must be in the Avoca dashboard for that.<br /><br /><b>Once the workflow is active</b>, every event starts it, and you find the runs in the <a data-key="executions">executions list</a>.',
+					'<b>While you build</b>, click <b>Execute step</b> and make something happen in Avoca. With Manual registration, the Test URL must be in the Avoca dashboard for that.<br /><br /><b>Once the workflow is published</b> (older n8n: active), every event starts it, and you find the runs in the <a data-key="executions">executions list</a>.',
 				active:
-					'<b>While you build</b>, click \'listen\' and make something happen in Avoca. With Manual registration, the Test URL must be in the Avoca dashboard for that.<br /><br /><b>The workflow is active</b>: every event starts it, and you find the runs in the <a data-key="executions">executions list</a>.',
+					'<b>While you build</b>, click <b>Execute step</b> and make something happen in Avoca. With Manual registration, the Test URL must be in the Avoca dashboard for that.<br /><br /><b>The workflow is published</b>: every event starts it, and you find the runs in the <a data-key="executions">executions list</a>.',
 			},
-			activationHint: 'Activate the workflow to have every event of Avoca start it.',
+			activationHint: 'Publish the workflow to have every event of Avoca start it.',
 		},
 		defaults: { name: 'Avoca Trigger' },
 		inputs: [],
@@ -53,7 +53,7 @@ export class AvocaTrigger implements INodeType {
 					{
 						name: 'Automatic',
 						value: 'automatic',
-						description: 'This node tells Avoca its URL when the workflow is activated. Needs the API Key.',
+						description: 'This node tells Avoca its URL when the workflow is published. Needs the API Key.',
 					},
 					{
 						name: 'Manual',
@@ -65,7 +65,7 @@ export class AvocaTrigger implements INodeType {
 			},
 			{
 				displayName:
-					'Avoca does not document automatic registration. If activating fails, choose Manual: that works with every Avoca account that has webhooks.',
+					'Avoca does not document automatic registration. If publishing the workflow fails, choose Manual: that works with every Avoca account that has webhooks.',
 				name: 'automaticNotice',
 				type: 'notice',
 				default: '',
@@ -132,6 +132,7 @@ export class AvocaTrigger implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 1 },
 						default: 5,
+						hint: 'In minutes',
 						description: 'Minutes that the time of a delivery may differ from the time of this n8n',
 					},
 					{
