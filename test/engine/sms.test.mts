@@ -356,7 +356,7 @@ describe('Campaign › Send', () => {
 		[
 			'a negative age',
 			{ additionalFields: { equipmentAgeYears: -1 } },
-			"'Only Equipment Older Than (Years)' is -1, at least 0 is needed",
+			"'Only Equipment Age (Years)' is -1, at least 0 is needed",
 		],
 	])('refuses %s before sending', async (_name, parameters, error) => {
 		await refuses({ ...campaign, ...parameters }, error, { items: [{ phone: '3105551234' }] });

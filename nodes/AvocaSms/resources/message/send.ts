@@ -176,7 +176,7 @@ const additionalFields: INodeProperties = {
 			displayName: 'Template Variables (JSON)',
 			name: 'templateVariablesJson',
 			type: 'json',
-			default: '',
+			default: '{}',
 			placeholder: 'e.g. {"first_name": "Nathan"}',
 			description: 'The same as one JSON object',
 		},

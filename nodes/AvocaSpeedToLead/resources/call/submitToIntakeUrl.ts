@@ -99,7 +99,7 @@ const fields: INodeProperties[] = [
 				displayName: 'Custom Fields (JSON)',
 				name: 'customFieldsJson',
 				type: 'json',
-				default: '',
+				default: '{}',
 				placeholder: 'e.g. {"page": "/contact"}',
 				description: 'The same as one JSON object',
 			},

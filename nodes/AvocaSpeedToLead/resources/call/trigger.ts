@@ -156,7 +156,7 @@ const additionalFields: INodeProperties = {
 			displayName: 'Custom Fields (JSON)',
 			name: 'customFieldsJson',
 			type: 'json',
-			default: '',
+			default: '{}',
 			placeholder: 'e.g. {"equipment_age": "12 years"}',
 			description: 'The same as one JSON object',
 		},
