@@ -29,6 +29,8 @@ import {
 
 const quick = process.argv.includes('--quick');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+/** Leaves a CPU profile of n8n in .cache/bench-profile, to be opened in a browser's developer tools. */
+const profile = process.argv.includes('--profile');
 const ROUNDS = quick ? 3 : 5;
 const SIZES = quick ? [300, 1_000, 3_000] : [1_000, 10_000, 100_000];
 const ROWS = quick ? 20_000 : 100_000;
@@ -43,6 +45,11 @@ const TEAM = '808';
 const say = (line = '') => console.log(line);
 const results: Result[] = [];
 const growth: Array<{ what: string; n: number; ms: number; mb: number }> = [];
+
+const NODE_OPTIONS = [
+	'--max-old-space-size=8192',
+	...(profile ? ['--cpu-prof', `--cpu-prof-dir=${join(cacheFolder, 'bench-profile')}`] : []),
+].join(' ');
 
 interface Bench {
 	n8n: N8nServer;
@@ -71,7 +78,7 @@ async function startBench(): Promise<Bench> {
 		install,
 		userFolder,
 		packages: [tarball],
-		env: { N8N_PAYLOAD_SIZE_MAX: '256', N8N_LOG_LEVEL: 'error', NODE_OPTIONS: '--max-old-space-size=8192' },
+		env: { N8N_PAYLOAD_SIZE_MAX: '256', NODE_OPTIONS },
 	});
 	await n8n.api.signIn();
 	const sandboxes: Sandbox[] = [];
