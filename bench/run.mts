@@ -12,7 +12,7 @@ import { packPackage } from '../tools/n8n/pack.mts';
 import { startN8n, type N8nServer } from '../tools/n8n/server.mts';
 import { until } from '../tools/n8n/until.mts';
 import { measureLoad } from './load.mts';
-import { alternately, exponent, median, percentile, round, type Result } from './stats.mts';
+import { alternately, exponent, median, percentile, round, type Growth, type Result } from './stats.mts';
 import {
 	httpCursorPages,
 	httpOffsetPages,
@@ -44,7 +44,7 @@ const TEAM = '808';
 
 const say = (line = '') => console.log(line);
 const results: Result[] = [];
-const growth: Array<{ what: string; n: number; ms: number; mb: number }> = [];
+const growth: Growth[] = [];
 
 const NODE_OPTIONS = [
 	'--max-old-space-size=8192',

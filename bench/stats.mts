@@ -13,6 +13,14 @@ export interface Result {
 	note?: string;
 }
 
+/** One point of the growth runs: `n` items sent or rows read in `ms`, with `mb` more memory than before at the peak. */
+export interface Growth {
+	what: 'items' | 'rows';
+	n: number;
+	ms: number;
+	mb: number;
+}
+
 export function median(values: number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length / 2;
