@@ -60,9 +60,10 @@ export class Editor {
 		await this.browser.close();
 	}
 
-	async screenshot(file: string): Promise<void> {
+	/** @param style CSS for the picture only */
+	async screenshot(file: string, style = ''): Promise<void> {
 		await mkdir(dirname(file), { recursive: true });
-		await this.page.screenshot({ path: file });
+		await this.page.screenshot({ path: file, style });
 	}
 
 	/** Fills in the form that a fresh n8n begins with. */
@@ -199,13 +200,6 @@ export class Editor {
 
 	async executeStep(): Promise<void> {
 		await this.byId('node-execute-button').click();
-	}
-
-	/** Closes the messages in the corner. */
-	async closeToasts(): Promise<void> {
-		const closers = this.page.locator('.el-notification__closeBtn');
-		for (const closer of await closers.all()) await closer.click();
-		await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
 	}
 
 	get output(): Locator {
