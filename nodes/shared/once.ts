@@ -39,6 +39,11 @@ export function writeKey(this: IExecuteFunctions, itemIndex: number, body: unkno
 	return `${runIndex.call(this)} ${itemIndex} ${content}`;
 }
 
+/** Whether this execution has sent the item before (not for an agent's tool): `once` then asks nothing of Avoca. */
+export function wasSent(this: IExecuteFunctions, itemIndex: number): boolean {
+	return sent.get(this.getContext('node'))?.has(writeKey.call(this, itemIndex, '')) ?? false;
+}
+
 /**
  * The `Idempotency-Key` of a write: the same for each repetition, different for every other write anywhere.
  * Avoca documents no idempotency; the header does no harm where it is not read.

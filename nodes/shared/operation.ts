@@ -9,6 +9,7 @@ import type {
 import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
 
 import { errorFacts } from './errors';
+import { wasSent } from './once';
 
 /** One operation of a node: what the form shows, and what is done for one input item. */
 export interface Operation {
@@ -101,7 +102,9 @@ export async function executeOperation(
 
 	const take = async (turn: number) => {
 		const [itemIndex = 0] = turns[turn] ?? [];
-		if (failure || this.getExecutionCancelSignal()?.aborted) return;
+		// With Retry On Fail, items that went out in an earlier try still get their turn, to be named in the error.
+		if (failure && !wasSent.call(this, itemIndex)) return;
+		if (this.getExecutionCancelSignal()?.aborted) return;
 		const pairedItem = (turns[turn] ?? []).map((item) => ({ item }));
 		try {
 			const rows = [await operation.execute.call(this, itemIndex)].flat();

@@ -223,6 +223,15 @@ describe('several items', () => {
 		expect(new Set(sent.map(({ key }) => key)).size).toBe(4);
 	});
 
+	test('Retry On Fail: items that went out beside the one that fails are still named', async () => {
+		sandbox.faults.add({ kind: 'timeout-after', match: { bodyIncludes: '"a"' } });
+		const { error } = await send(retryOnFail, { maxConcurrentRequests: 2, timeout: 0.5 });
+		expect(texts().sort()).toEqual(['a', 'b', 'c', 'd']);
+		expect(sandbox.state.requests).toHaveLength(4);
+		expect(error?.context).toMatchObject({ acceptedItems: [1, 2, 3], possiblyAcceptedItems: [0] });
+		expect(error?.description).toContain('Already accepted, do not send again: item 1-3.');
+	});
+
 	test('another execution has other keys', async () => {
 		await send({ executionId: 'execution-1' });
 		await send({ executionId: 'execution-2' });
