@@ -213,7 +213,8 @@ const TABLE: Row[] = [
 /** Whether Avoca may have called, texted or booked although no good answer came. */
 export function mayHaveBeenAccepted({ kind, status = 0, fault }: Failure): boolean {
 	if (kind === 'read') return false;
-	if (status >= 500) return true;
+	// After these two a server may have done what was asked, and only points to a page that says so.
+	if (status >= 500 || status === 302 || status === 303) return true;
 	return fault !== undefined && ['timeout', 'canceled', 'reset', 'unreadable'].includes(fault);
 }
 

@@ -162,6 +162,7 @@ const cases: Case[] = [
 		reads: 1,
 		writes: 1,
 		title: 'points to an address that has moved',
+		unclear: true,
 	},
 ];
 

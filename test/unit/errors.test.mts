@@ -145,9 +145,15 @@ const rows: Array<[string, Failure, string, string]> = [
 		'Run it again later',
 	],
 	[
-		'a redirect',
-		v1({ status: 302, fault: 'redirect' }),
+		'an address that has moved',
+		v1({ status: 308, fault: 'redirect' }),
 		"'API Base URL' points to an address that has moved",
+		'Keys are not sent along a redirect',
+	],
+	[
+		'a page that says thank you',
+		intake({ status: 303, fault: 'redirect' }),
+		`'Intake URL' points to an address that has moved${MAYBE}`,
 		'Keys are not sent along a redirect',
 	],
 	[
