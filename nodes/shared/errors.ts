@@ -141,6 +141,7 @@ const TABLE: Row[] = [
 	{
 		when: all(
 			isStatus(429),
+			isApi('v1'),
 			({ retryAt }) => retryAt !== undefined && retryAt.getTime() - Date.now() > MORE_THAN_A_MINUTE_MS,
 		),
 		message: ({ retryAt }) => `Avoca's hourly limit is used up until ${retryAt?.toISOString()}`,

@@ -139,6 +139,12 @@ const rows: Array<[string, Failure, string, string]> = [
 		`This item was not taken. Run it again after ${soon.toISOString()}`,
 	],
 	[
+		'a long wait of the API that documents no limits',
+		enterprise({ status: 429, retryAt: inAnHour }),
+		'Avoca is receiving too many requests',
+		`This item was not taken. Run it again after ${inAnHour.toISOString()}`,
+	],
+	[
 		'a 429 without a time',
 		enterprise({ status: 429 }),
 		'Avoca is receiving too many requests',
