@@ -74,7 +74,9 @@ export function retryDelayMs(
 ): number | undefined {
 	const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** (tries - 1), MAX_BACKOFF_MS) * (0.75 + random() / 2);
 	if (failure.status === 429) {
-		return failure.retryAt ? Math.max(failure.retryAt.getTime() - now, 0) + random() * 250 : backoff;
+		const wait = failure.retryAt ? failure.retryAt.getTime() - now : 0;
+		// A time that has passed (a clock seconds off) must not make one 429 after another.
+		return wait > 0 ? wait + random() * 250 : backoff;
 	}
 	if (tries >= MAX_TRIES) return undefined;
 	if (failure.fault === 'refused' || failure.fault === 'dns') return backoff;

@@ -59,7 +59,8 @@ describe('retryDelayMs: what may be sent again', () => {
 	test('waits for the time that Avoca names, else twice as long each time', () => {
 		const delay = (what: Partial<Failure>, tries = 1) => retryDelayMs(failure(what), tries, NOW, middle);
 		expect(delay({ status: 429, retryAt: new Date(NOW + 7_000) })).toBe(7_125);
-		expect(delay({ status: 429, retryAt: new Date(NOW - 7_000) })).toBe(125);
+		expect(delay({ status: 429, retryAt: new Date(NOW - 7_000) })).toBe(500);
+		expect(delay({ status: 429, retryAt: new Date(NOW) }, 4)).toBe(4_000);
 		expect([1, 2, 3].map((tries) => delay({ kind: 'read', status: 500 }, tries))).toEqual([500, 1000, 2000]);
 		expect(delay({ status: 429 }, 20)).toBe(8_000);
 		expect(delay({ kind: 'read', status: 503, retryAt: new Date(NOW + 2_000) })).toBe(2_000);
