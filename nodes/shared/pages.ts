@@ -122,7 +122,7 @@ async function* cursorPages(
 		const limit = Math.min(maxPageSize, missing());
 		const page = pageOf(await read(cursor === undefined ? { limit } : { limit, cursor }));
 		yield page.rows;
-		cursor = page.hasMore ? page.cursor : undefined;
+		cursor = page.cursor;
 		if (cursor !== undefined && used.has(cursor)) throw withoutEnd();
 		if (cursor !== undefined) used.add(cursor);
 	} while (cursor !== undefined);
@@ -137,7 +137,7 @@ function pageOf(body: IDataObject, offset = 0): Page {
 	return {
 		rows,
 		hasMore: info.has_more === true || (typeof info.total === 'number' && offset + rows.length < info.total),
-		cursor: typeof cursor === 'string' && cursor !== '' ? cursor : undefined,
+		cursor: typeof cursor === 'string' && cursor !== '' && info.has_more !== false ? cursor : undefined,
 		pageSize: typeof info.limit === 'number' && info.limit > 0 ? info.limit : undefined,
 	};
 }

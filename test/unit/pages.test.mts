@@ -191,6 +191,16 @@ describe('cursor pages', () => {
 		]);
 	});
 
+	test('follow the cursor when has_more is missing, and not when it is false', async () => {
+		const pages = (has_more?: boolean) => [
+			{ data: [{ id: 1 }], pagination: { cursor: 'a', has_more } },
+			{ data: [{ id: 2 }], pagination: { cursor: null } },
+		];
+		const read = (left: IDataObject[]) => async () => left.shift()!;
+		expect(ids((await all(read(pages()), cursor)).rows)).toEqual([1, 2]);
+		expect(ids((await all(read(pages(false)), cursor)).rows)).toEqual([1]);
+	});
+
 	test('never ask for more than Limit', async () => {
 		const server = cursorServer(rowsUpTo(250));
 		await all(server.read, { ...cursor, limit: 130 });
