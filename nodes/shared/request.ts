@@ -92,8 +92,8 @@ export async function avocaRequest(
 		stopIfCancelled.call(this, cancelled, itemIndex);
 
 		budget.inFlight++;
-		const outcome = await exchange.call(this, request, options, (headers) => updateBudget(budget, headers));
-		budget.inFlight--;
+		const exchanged = exchange.call(this, request, options, (headers) => updateBudget(budget, headers));
+		const outcome = await exchanged.finally(() => budget.inFlight--);
 		if ('answer' in outcome) return outcome.answer;
 
 		const delay = retryDelayMs(outcome.failure, tries);
@@ -211,10 +211,11 @@ async function secretsOf(this: AvocaContext, { api, path }: AvocaRequest): Promi
 }
 
 /** Some gateways repeat the request in their answer, the key with it. */
-function withoutSecrets<T extends object>(words: T, secrets: string[]): T {
+function withoutSecrets<T extends object>(words: T, secrets: string[]): Partial<T> {
 	const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 	const hide = (text: string, secret: string) => text.split(inJson(secret)).join('***');
-	return jsonParse<T>(secrets.reduce(hide, JSON.stringify(words)));
+	// A key of digits may stand there as a number: then nothing of the answer is shown.
+	return jsonParse<Partial<T>>(secrets.reduce(hide, JSON.stringify(words)), { fallbackValue: {} });
 }
 
 /** Ends with the execution and at the deadline: the HTTP library only counts silence, so a trickle could go on for ever. */

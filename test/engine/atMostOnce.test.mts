@@ -1,6 +1,7 @@
 /** Writes call, text and book real people: what was, or may have been, accepted is never sent again. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 
 import { startSandbox, type FaultKind, type Sandbox } from '../../sandbox/index.mts';
@@ -293,6 +294,28 @@ describe('several items', () => {
 		expect(texts().indexOf('2a')).toBeLessThan(texts().indexOf('2b'));
 		expect(rows.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 	});
+});
+
+test('an answer that repeats a key of digits as a number hides neither what happened nor that it may have arrived', async () => {
+	const answers = createHttpServer((request, response) => {
+		request.resume();
+		response.writeHead(500, { 'content-type': 'application/json' });
+		response.end(JSON.stringify({ error: { code: 'INTERNAL_ERROR', details: { seen: 12345678 } } }));
+	}).listen(0, '127.0.0.1');
+	let requests = 0;
+	answers.on('request', () => requests++);
+	await once(answers, 'listening');
+	const { port } = answers.address() as AddressInfo;
+
+	const digits = { ...credential(), apiKey: '12345678', baseUrl: `http://127.0.0.1:${port}/v1` };
+	const { error, stored } = await run(writes[3]!, { ...retryOnFail, credential: digits });
+	answers.closeAllConnections();
+	answers.close();
+	expect(error?.message).toBe(
+		'Avoca could not handle the request (HTTP 500). The request may have been accepted.',
+	);
+	expect(requests).toBe(1);
+	expect(stored).not.toContain('12345678');
 });
 
 test('a refused connection was not taken: it says so', async () => {
