@@ -117,7 +117,7 @@ export async function describeRequest(
 		dryRun: true,
 		method,
 		url: request.api === 'intake' ? `${new URL(url).origin}/…` : url,
-		body: body instanceof URLSearchParams ? Object.fromEntries(body) : ((body as IDataObject) ?? null),
+		body: (body as IDataObject) ?? null,
 	};
 }
 
