@@ -232,7 +232,7 @@ export function avocaError(node: INode, failure: Failure, itemIndex?: number): N
 		description: [
 			accepted && 'It was not sent again. Before you run this item again, look in Avoca whether it arrived.',
 			say(row.description, failure),
-			failure.apiMessage && `Avoca says: ${failure.apiMessage}`,
+			failure.apiMessage && `Avoca says: "${failure.apiMessage}".`,
 			[code, status && `HTTP ${status}`, requestId && `request ${requestId}`].filter(Boolean).join(', '),
 		]
 			.filter(Boolean)

@@ -273,7 +273,7 @@ describe('avocaError', () => {
 			}),
 		);
 		expect(error.message).toBe("Avoca does not accept 'ZIP'");
-		expect(error.description).toMatch(/Avoca says: zip is short INVALID_REQUEST, HTTP 400, request req_1$/);
+		expect(error.description).toMatch(/Avoca says: "zip is short"\. INVALID_REQUEST, HTTP 400, request req_1$/);
 		expect(errorFacts(error)).toEqual({
 			code: 'INVALID_REQUEST',
 			httpStatus: 400,
