@@ -207,8 +207,9 @@ async function call(
 		return (await avocaRequest.call(this, request, PATIENCE)).body;
 	} catch (error) {
 		const nodeError = error as NodeApiError;
-		if (below !== '' || !(nodeError instanceof NodeApiError)) throw nodeError;
-		if (!NO_ENDPOINT.includes(nodeError.httpCode ?? '')) {
+		if (below !== '') throw nodeError;
+		// A credential without the v1 half fails before anything is sent: that user needs Manual, too.
+		if (!(nodeError instanceof NodeApiError) || !NO_ENDPOINT.includes(nodeError.httpCode ?? '')) {
 			nodeError.description = `${nodeError.description} ${MANUAL}`;
 			throw nodeError;
 		}

@@ -340,9 +340,11 @@ describe('automatic', () => {
 		expect(sandbox.state.requests.at(-1)?.path).toBe('/v1/hooks/v2');
 	});
 
-	test('without an API Key the field is named, and nothing is sent', async () => {
+	test('without an API Key the field and the other way are named, and nothing is sent', async () => {
 		const trigger = new Trigger(sandbox, { credential: { ...credentialOf(sandbox), apiKey: '' } });
-		expect((await failure(trigger.activate()))?.message).toContain("'API Key' is missing");
+		const error = await failure(trigger.activate());
+		expect(error?.message).toContain("'API Key' is missing");
+		expect(error?.description).toContain("'Registration' on Manual");
 		expect(requests()).toEqual([]);
 	});
 });
