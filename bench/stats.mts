@@ -44,17 +44,19 @@ export function exponent(points: Array<{ n: number; y: number }>): number {
 }
 
 /** Runs the contenders one after the other, round after round, so that what the machine does besides hits all alike. */
-export async function alternately<Name extends string, Measured>(
+export async function alternately<Contenders extends Record<string, () => Promise<unknown>>>(
 	rounds: number,
-	contenders: Record<Name, () => Promise<Measured>>,
-): Promise<Record<Name, Measured[]>> {
-	const names = Object.keys(contenders) as Name[];
-	const measured = Object.fromEntries(names.map((name) => [name, [] as Measured[]])) as Record<
-		Name,
-		Measured[]
-	>;
+	contenders: Contenders,
+): Promise<{ [Name in keyof Contenders]: Array<Awaited<ReturnType<Contenders[Name]>>> }> {
+	const names: Array<keyof Contenders> = Object.keys(contenders);
+	const measured = Object.fromEntries(names.map((name) => [name, []])) as unknown as {
+		[Name in keyof Contenders]: Array<Awaited<ReturnType<Contenders[Name]>>>;
+	};
 	for (let round = 0; round < rounds; round++) {
-		for (const name of names) measured[name].push(await contenders[name]());
+		for (const name of names) {
+			const result = await contenders[name]!();
+			measured[name].push(result as (typeof measured)[typeof name][number]);
+		}
 	}
 	return measured;
 }

@@ -209,20 +209,27 @@ const httpPages = (credential: Credential, url: string, pagination: IDataObject)
 		{ credentials: { httpHeaderAuth: credential } },
 	);
 
-export const ourTrigger = (credential: Credential) =>
+export const ourTrigger = (path: string, credential: Credential, settings: IDataObject) =>
 	node(
 		'Avoca Trigger',
 		'n8n-nodes-avoca.avocaTrigger',
 		1,
-		{ registration: 'manual', events: ['all'], settings: {} },
-		{ credentials: { avocaApi: credential }, webhookId: 'bench-avoca' },
+		{ registration: 'manual', events: ['all'], settings },
+		{ credentials: { avocaApi: credential }, webhookId: path },
 	);
 
-export const plainWebhook = () =>
+/** n8n's own trigger, which checks nothing, or a fixed header. */
+export const plainWebhook = (path: string, header?: Credential) =>
 	node(
 		'Webhook',
 		'n8n-nodes-base.webhook',
 		2,
-		{ httpMethod: 'POST', path: 'bench-plain', responseMode: 'onReceived', options: {} },
-		{ webhookId: 'bench-plain' },
+		{
+			httpMethod: 'POST',
+			path,
+			responseMode: 'onReceived',
+			authentication: header ? 'headerAuth' : 'none',
+			options: {},
+		},
+		{ webhookId: path, ...(header && { credentials: { httpHeaderAuth: header } }) },
 	);
