@@ -35,7 +35,9 @@ export async function once(
  * Calls of an AI agent's tool may share both, so there the content counts too.
  */
 export function writeKey(this: IExecuteFunctions, itemIndex: number, body: unknown): string {
-	const content = this.isToolExecution() ? JSON.stringify(body) : '';
+	// n8n 1.x does not have isToolExecution; there the type of the node tells.
+	const isTool = this.isToolExecution?.() ?? this.getNode().type.endsWith('Tool');
+	const content = isTool ? JSON.stringify(body) : '';
 	return `${runIndex.call(this)} ${itemIndex} ${content}`;
 }
 

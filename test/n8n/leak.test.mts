@@ -139,11 +139,14 @@ describe('keys in what n8n keeps', { timeout: 600_000 }, () => {
 		});
 		sandbox.faults.clear();
 
-		sandbox.faults.add({ ...telltale(401), times: 1 });
-		const test = async () =>
-			await api.testCredential({ ...credential, type: 'avocaApi', data: credentialFor(sandbox) });
 		for (const status of ['Error', 'OK']) {
-			const answer = await test();
+			if (status === 'Error') sandbox.faults.add(telltale(401));
+			const answer = await api.testCredential({
+				...credential,
+				type: 'avocaApi',
+				data: credentialFor(sandbox),
+			});
+			sandbox.faults.clear();
 			assert.equal(answer.status, status);
 			assert.ok(!marks.some((mark) => answer.message.includes(mark)), answer.message);
 		}
