@@ -18,6 +18,8 @@ export interface Harness {
 }
 
 export interface HarnessOptions {
+	/** Of n8n; see tools/n8n. */
+	version?: string;
 	/** Environment variables of n8n. */
 	env?: Record<string, string>;
 	sandbox?: SandboxOptions;
@@ -25,7 +27,7 @@ export interface HarnessOptions {
 
 /** `name` names the user folder: .cache/test/<name>, made anew. */
 export async function startHarness(name: string, options: HarnessOptions = {}): Promise<Harness> {
-	const install = await installN8n();
+	const install = await installN8n(options.version);
 	const tarball = await packPackage();
 	const userFolder = join(cacheFolder, 'test', name);
 	await makeUserFolder(install, userFolder);

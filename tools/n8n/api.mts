@@ -108,7 +108,7 @@ export class N8nApi {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<Workflow> {
-		return await this.call('POST', '/workflows', { settings: {}, ...workflow });
+		return await this.call('POST', '/workflows', { settings: {}, active: false, ...workflow });
 	}
 
 	async getWorkflow(id: string): Promise<Workflow> {
@@ -145,7 +145,14 @@ export class N8nApi {
 		status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
 		triggers: { nodeId: string; status: string; errorMessage: string | null }[];
 	}> {
-		return await this.call('GET', `/workflows/${id}/publication-status`);
+		try {
+			return await this.call('GET', `/workflows/${id}/publication-status`);
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status !== 404) throw error;
+			// n8n 1.x knows no such status: its triggers are registered before it answers.
+			const { active } = await this.getWorkflow(id);
+			return { status: active ? 'published' : 'not_published', triggers: [] };
+		}
 	}
 
 	/** Waits until the triggers have been taken down, which is when they tell Avoca to forget them. */
@@ -170,6 +177,8 @@ export class N8nApi {
 	/** What Execute Workflow does, from the given trigger node on. Returns the finished execution. */
 	async runManually(id: string, triggerName: string): Promise<Execution> {
 		const started = await this.call<{ executionId?: string }>('POST', `/workflows/${id}/run`, {
+			// n8n 1.x runs what it is sent, n8n 2 what it has saved.
+			workflowData: await this.getWorkflow(id),
 			triggerToStartFrom: { name: triggerName },
 		});
 		if (!started.executionId) throw new Error(`${triggerName} waits for a test event; nothing has run yet`);
@@ -179,6 +188,7 @@ export class N8nApi {
 	/** Listens for one test event on the trigger, as Execute Step does. The test webhook is then registered. */
 	async listenForTestEvent(id: string, triggerName: string): Promise<void> {
 		await this.call('POST', `/workflows/${id}/run`, {
+			workflowData: await this.getWorkflow(id),
 			destinationNode: { nodeName: triggerName, mode: 'inclusive' },
 		});
 	}
