@@ -138,9 +138,26 @@ export function textOf(
 	return text;
 }
 
+const readAhead = new WeakMap<IExecuteFunctions, { name: string; itemIndex: number; value: unknown }>();
+
+/**
+ * Names the phone number of an item (see Operation). `phoneOf` reads it right after and takes what was read here:
+ * n8n needs longer for an expression than for the rest of the item.
+ */
+export const samePhone = (name: string) =>
+	function (this: IExecuteFunctions, itemIndex: number): string | undefined {
+		const value: unknown = this.getNodeParameter(name, itemIndex);
+		readAhead.set(this, { name, itemIndex, value });
+		return toE164(value);
+	};
+
 /** Reads a phone number as E.164. @throws when it is empty or no phone number */
 export function phoneOf(this: IExecuteFunctions, name: string, itemIndex: number, label: string): string {
-	const written = textOf.call(this, name, itemIndex, label);
+	const ahead = readAhead.get(this);
+	readAhead.delete(this);
+	const isAhead = ahead?.name === name && ahead.itemIndex === itemIndex;
+	const written = textFrom(isAhead ? ahead.value : this.getNodeParameter(name, itemIndex, ''));
+	if (written === undefined) throw badInput(this.getNode(), label, 'is empty', itemIndex);
 	const phone = toE164(written);
 	if (phone !== undefined) return phone;
 	throw badInput(

@@ -8,6 +8,7 @@ import {
 	objectOf,
 	optionsField,
 	phoneOf,
+	samePhone,
 	textFrom,
 	textOf,
 	timeOf,
@@ -15,7 +16,6 @@ import {
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
-import { toE164 } from '../../../shared/phone';
 import { v1Write } from '../../../shared/v1';
 
 type AppointmentRequest = components['schemas']['AppointmentRequest'];
@@ -284,9 +284,7 @@ export const book: Operation = {
 	kind: 'write',
 	properties: [...slotFields, ...required, additionalFields, optionsField(...writeOptions)],
 
-	samePhone(this: IExecuteFunctions, itemIndex: number) {
-		return toE164(this.getNodeParameter('phoneNumber', itemIndex));
-	},
+	samePhone: samePhone('phoneNumber'),
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
 		const fields = this.getNodeParameter('additionalFields', itemIndex) as AdditionalFields;

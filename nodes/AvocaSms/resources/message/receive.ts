@@ -7,13 +7,13 @@ import {
 	numberFrom,
 	optionsField,
 	phoneOf,
+	samePhone,
 	textFrom,
 	textOf,
 	urlsOf,
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
-import { toE164 } from '../../../shared/phone';
 import { v1Write } from '../../../shared/v1';
 
 type ReceiveSmsRequest = components['schemas']['ReceiveSmsRequest'];
@@ -152,9 +152,7 @@ export const receive: Operation = {
 	kind: 'write',
 	properties: [...required, additionalFields, optionsField(...writeOptions)],
 
-	samePhone(this: IExecuteFunctions, itemIndex: number) {
-		return toE164(this.getNodeParameter('from', itemIndex));
-	},
+	samePhone: samePhone('from'),
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
 		const fields = this.getNodeParameter('additionalFields', itemIndex) as AdditionalFields;

@@ -10,13 +10,13 @@ import {
 	optionsField,
 	pairsOf,
 	phoneOf,
+	samePhone,
 	textFrom,
 	textOf,
 	urlsOf,
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
-import { toE164 } from '../../../shared/phone';
 import { v1Write } from '../../../shared/v1';
 import { characters, segments } from '../../segments';
 
@@ -203,9 +203,7 @@ export const send: Operation = {
 	kind: 'write',
 	properties: [...required, additionalFields, optionsField(...writeOptions)],
 
-	samePhone(this: IExecuteFunctions, itemIndex: number) {
-		return toE164(this.getNodeParameter('to', itemIndex));
-	},
+	samePhone: samePhone('to'),
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
 		const fields = this.getNodeParameter('additionalFields', itemIndex) as AdditionalFields;

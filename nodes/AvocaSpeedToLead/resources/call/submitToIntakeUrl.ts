@@ -8,12 +8,12 @@ import {
 	optionsField,
 	pairsOf,
 	phoneOf,
+	samePhone,
 	textFrom,
 	textOf,
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
-import { toE164 } from '../../../shared/phone';
 import { write } from '../../../shared/v1';
 
 type IntakeLead = components['schemas']['IntakeLead'];
@@ -180,9 +180,7 @@ export const submitToIntakeUrl: Operation = {
 	kind: 'write',
 	properties: [...fields, optionsField(sendAs, ...writeOptions)],
 
-	samePhone(this: IExecuteFunctions, itemIndex: number) {
-		return toE164(this.getNodeParameter('phoneNumber', itemIndex));
-	},
+	samePhone: samePhone('phoneNumber'),
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
 		const more = this.getNodeParameter('intakeFields', itemIndex) as IntakeFields;

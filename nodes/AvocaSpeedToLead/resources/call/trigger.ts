@@ -8,12 +8,12 @@ import {
 	optionsField,
 	pairsOf,
 	phoneOf,
+	samePhone,
 	textFrom,
 	textOf,
 	writeOptions,
 } from '../../../shared/fields';
 import type { Operation } from '../../../shared/operation';
-import { toE164 } from '../../../shared/phone';
 import { v1Write } from '../../../shared/v1';
 
 type SpeedToLeadRequest = components['schemas']['SpeedToLeadRequest'];
@@ -272,9 +272,7 @@ export const trigger: Operation = {
 	kind: 'write',
 	properties: [...required, additionalFields, optionsField(...writeOptions)],
 
-	samePhone(this: IExecuteFunctions, itemIndex: number) {
-		return toE164(this.getNodeParameter('phoneNumber', itemIndex));
-	},
+	samePhone: samePhone('phoneNumber'),
 
 	async execute(this: IExecuteFunctions, itemIndex: number) {
 		const fields = this.getNodeParameter('additionalFields', itemIndex) as AdditionalFields;
