@@ -209,7 +209,7 @@ describe.each(workflows)('$file', ({ file, workflow }) => {
 test.each(['missed-call-text-back.json', 'drop-off-text.json'])('%s texts in calling hours only', (file) => {
 	const { nodes } = workflows.find((entry) => entry.file === file)!.workflow;
 	const { pollTimes } = nodes.find(isTrigger)!.parameters as { pollTimes: { item: IDataObject[] } };
-	const [, hours] = String(pollTimes.item[0]?.cronExpression).split(' ');
+	const [, , hours] = String(pollTimes.item[0]?.cronExpression).split(' ');
 	expect([pollTimes.item.length, hours]).toEqual([1, '9-19']);
 });
 
