@@ -16,7 +16,7 @@ export class AvocaSpeedToLead implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Have Avoca call a new lead within a minute',
+		description: 'Have Avoca call new leads, and read leads',
 		defaults: { name: 'Avoca Speed-to-Lead' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

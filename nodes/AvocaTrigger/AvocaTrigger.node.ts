@@ -25,7 +25,7 @@ export class AvocaTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
-		description: 'Starts the workflow when Avoca reports a finished call, a new lead, a booking or a text',
+		description: 'Start a workflow when Avoca reports a finished call, a new lead, a booking or a text',
 		eventTriggerDescription: 'Waiting for Avoca to report an event',
 		activationMessage: 'Your workflow now starts whenever Avoca reports one of the chosen events.',
 		triggerPanel: {

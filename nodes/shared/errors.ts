@@ -12,6 +12,7 @@ export type Fault =
 	| 'canceled' // the execution was stopped while the request was under way
 	| 'reset' // the connection broke after it was made
 	| 'redirect'
+	| 'denied' // an answer came with a good status whose body says no
 	| 'unreadable'; // an answer came that is not Avoca's JSON
 
 /** One exchange with Avoca that did not end well. */
@@ -144,7 +145,7 @@ const TABLE: Row[] = [
 			isApi('v1'),
 			({ retryAt }) => retryAt !== undefined && retryAt.getTime() - Date.now() > MORE_THAN_A_MINUTE_MS,
 		),
-		message: ({ retryAt }) => `Avoca's hourly limit is used up until ${retryAt?.toISOString()}`,
+		message: ({ retryAt }) => `Avoca's hourly limit is used up until ${retryAt && inWords(retryAt)}`,
 		description:
 			'Avoca takes 10,000 requests an hour for each workspace. This item was not taken. Run it again after that time, or raise Options > Max Wait.',
 	},
@@ -152,7 +153,7 @@ const TABLE: Row[] = [
 		when: isStatus(429),
 		message: 'Avoca is receiving too many requests',
 		description: ({ retryAt }) =>
-			`This item was not taken. Run it again ${retryAt ? `after ${retryAt.toISOString()}` : 'later'}, or raise Options > Max Wait.`,
+			`This item was not taken. Run it again ${retryAt ? `after ${inWords(retryAt)}` : 'later'}, or raise Options > Max Wait.`,
 	},
 	{
 		when: isFault('redirect'),
@@ -194,7 +195,12 @@ const TABLE: Row[] = [
 		description: 'This is usually over soon.',
 	},
 	{
-		when: ({ status = 0 }) => status >= 500,
+		when: isFault('denied'),
+		message: 'Avoca did not do what was asked for',
+		description: 'Its answer says so, although it came with a good status.',
+	},
+	{
+		when: ({ status = 0 }) => status >= 500 || status === 408,
 		message: ({ status }) => `Avoca could not handle the request (HTTP ${status})`,
 		description: 'See status.avoca.ai for known trouble.',
 	},
@@ -214,9 +220,10 @@ const TABLE: Row[] = [
 /** Whether Avoca may have called, texted or booked although no good answer came. */
 export function mayHaveBeenAccepted({ kind, status = 0, fault }: Failure): boolean {
 	if (kind === 'read') return false;
-	// After these two a server may have done what was asked, and only points to a page that says so.
-	if (status >= 500 || status === 302 || status === 303) return true;
-	return fault !== undefined && ['timeout', 'canceled', 'reset', 'unreadable'].includes(fault);
+	// After 302 and 303 a server may have done what was asked, and only points to a page that says so;
+	// a 408 may come from a proxy that had passed the request on.
+	if (status >= 500 || [302, 303, 408].includes(status)) return true;
+	return fault !== undefined && ['timeout', 'canceled', 'reset', 'denied', 'unreadable'].includes(fault);
 }
 
 /** The one n8n error for a failure. Built from facts, never from the HTTP library's error, which holds the key. */
@@ -301,15 +308,34 @@ const text = (value: unknown) =>
 	typeof value === 'string' && value !== '' ? value.slice(0, 500) : undefined;
 const say = (words: Words, failure: Failure) => (typeof words === 'string' ? words : words(failure));
 
+/** "2026-01-31 15:00:30 UTC", rounded up so that it is not too early. */
+const inWords = (moment: Date) =>
+	`${new Date(moment.getTime() + 999).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** Fields that the form calls by another name. */
+const LABELS: Record<string, string> = {
+	add_opt_out: 'Add Opt-Out Text',
+	address: 'Street Address',
+	end: 'End Date',
+	include_opt_out: 'Include Opt-Out Text',
+	phone: 'Phone Number',
+	start: 'Start Date',
+	timezone: 'Time Zone',
+	type: 'Service Type',
+	zip: 'ZIP Code',
+	zip_code: 'ZIP Code',
+};
+
 /** `customer.first_name` → "First Name", as the form calls it. */
-function label(field: string): string {
-	const words =
-		field
+function label(path: string): string {
+	const field =
+		path
 			.split('.')
 			.at(-1)
-			?.replace(/\[\d*\]/g, '')
-			.split('_') ?? [];
-	return words
+			?.replace(/\[\d*\]/g, '') ?? '';
+	if (LABELS[field] !== undefined) return LABELS[field];
+	return field
+		.split('_')
 		.map((word) =>
 			/^(id|url|zip)s?$/.test(word)
 				? word.replace(/^(id|url|zip)/, (name) => name.toUpperCase())

@@ -115,7 +115,7 @@ export async function executeOperation(
 			if (!rows[0]?.dryRun) accepted.push(...(turns[turn] ?? []));
 		} catch (thrown) {
 			const error = asNodeError.call(this, thrown, itemIndex);
-			if (errorFacts(error).mayHaveBeenAccepted) unclear.push(itemIndex);
+			if (errorFacts(error).mayHaveBeenAccepted) unclear.push(...(turns[turn] ?? []));
 			if (continueOnFail) output[turn] = [errorItem(error, pairedItem)];
 			else failure ??= error;
 		}

@@ -190,8 +190,13 @@ async function exchange(
 	}
 	const { statusCode: status, headers, body } = response;
 	onHeaders(headers);
+	const said = async () => withoutSecrets(apiError(body), await secretsOf.call(this, request));
 
 	if (status >= 200 && status < 300) {
+		// v1 documents `success` as "scheduled or not", and an error always has a body of its own.
+		const isDenied = isRecord(body) && (body.success === false || isRecord(body.error));
+		if (isDenied)
+			return { failure: failureOf(request, options, { status, fault: 'denied', ...(await said()) }) };
 		if (isRecord(body)) return { answer: { status, body } };
 		// Nothing is documented about the intake URL's answer: a 2xx is all there is to know.
 		if (request.api === 'intake')
@@ -200,8 +205,9 @@ async function exchange(
 	}
 	if (status >= 300 && status < 400)
 		return { failure: failureOf(request, options, { status, fault: 'redirect' }) };
-	const said = withoutSecrets(apiError(body), await secretsOf.call(this, request));
-	return { failure: failureOf(request, options, { status, ...said, retryAt: retryTime(status, headers) }) };
+	return {
+		failure: failureOf(request, options, { status, ...(await said()), retryAt: retryTime(status, headers) }),
+	};
 }
 
 async function secretsOf(this: AvocaContext, { api, path }: AvocaRequest): Promise<string[]> {

@@ -318,6 +318,18 @@ test('an answer that repeats a key of digits as a number hides neither what happ
 	expect(stored).not.toContain('12345678');
 });
 
+test.each([
+	['success: false', { success: false, message: 'Outside of calling hours' }],
+	['an error', { error: { code: 'INVALID_REQUEST', message: 'Outside of calling hours' } }],
+])('a good status whose body says %s is a failure, and is not sent again', async (_, body) => {
+	sandbox.faults.add({ kind: 'status', status: 200, body });
+	const { error, items } = await run(writes[0]!, retryOnFail);
+	expect(error?.message).toBe('Avoca did not do what was asked for. The request may have been accepted.');
+	expect(error?.description).toContain('Avoca says: "Outside of calling hours".');
+	expect(items).toEqual([]);
+	expect(sandbox.state.requests).toHaveLength(1);
+});
+
 test('a refused connection was not taken: it says so', async () => {
 	const server = createServer().listen(0, '127.0.0.1');
 	await once(server, 'listening');

@@ -308,6 +308,27 @@ describe('Campaign › Send', () => {
 		);
 	});
 
+	test.each([
+		['Schedule Time', { scheduleTime: '={{ $json.at }}' }],
+		['Only ZIP Codes', { zipCodes: '={{ [$json.zip] }}' }],
+		['Only Last Service (Days Ago)', { lastServiceDays: '={{ $json.days }}' }],
+		['Respect Quiet Hours', { respectQuietHours: '={{ $json.quiet }}' }],
+	])('%s of its own for each item is refused', async (label, fields) => {
+		const items = [
+			{ phone: '+13105550101', at: '2030-01-01T10:00:00', zip: '90210', days: 30, quiet: true },
+			{ phone: '+13105550102', at: '2030-01-02T10:00:00', zip: '90211', days: 31, quiet: false },
+		];
+		const problem = `'${label}' is not the same for all items, and one campaign goes to all of them`;
+		await refuses({ ...campaign, additionalFields: fields }, problem, { items });
+	});
+
+	test('a time that is now for each item is the same for all', async () => {
+		const fields = { scheduleTime: "={{ $now.plus(1, 'day') }}" };
+		const { error } = await run({ ...campaign, additionalFields: fields }, { items: people });
+		expect(error).toBeUndefined();
+		expect(sandbox.state.campaigns).toHaveLength(1);
+	});
+
 	test('10,000 recipients go out in one request, one more is refused', async () => {
 		const many = (count: number) =>
 			Array.from({ length: count }, (_, i) => ({ phone: `+1310${String(2_000_000 + i)}` }));

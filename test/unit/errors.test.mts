@@ -34,8 +34,11 @@ const read = (what: Partial<Failure> = {}) => v1({ kind: 'read', ...what });
 
 const MAYBE = '. The request may have been accepted.';
 const LOOK = 'It was not sent again. Before you run this item again, look in Avoca whether it arrived.';
-const soon = new Date(Date.now() + 30_000);
-const inAnHour = new Date(Date.now() + 3_000_000);
+/** Moments of whole seconds, as the errors name them. */
+const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1000 + seconds) * 1000);
+const soon = inSeconds(30);
+const inAnHour = inSeconds(3_000);
+const inWords = (moment: Date) => moment.toISOString().replace('T', ' ').replace('.000Z', ' UTC');
 
 /** What it is, the title, a part of the description; a write that may have arrived says so in both. */
 const rows: Array<[string, Failure, string, string]> = [
@@ -50,6 +53,24 @@ const rows: Array<[string, Failure, string, string]> = [
 		v1({ status: 400, details: { field: 'customer.first_name' } }),
 		"Avoca does not accept 'First Name'",
 		'Correct this value',
+	],
+	[
+		'a field that the form calls by another name',
+		v1({ status: 400, details: { field: 'date_range.end' } }),
+		"Avoca does not accept 'End Date'",
+		'Correct this value',
+	],
+	[
+		'a good status with a no in the body',
+		v1({ status: 200, fault: 'denied', apiMessage: 'Outside of calling hours' }),
+		`Avoca did not do what was asked for${MAYBE}`,
+		'Avoca says: "Outside of calling hours".',
+	],
+	[
+		'a proxy that gave up waiting',
+		v1({ status: 408 }),
+		`Avoca could not handle the request (HTTP 408)${MAYBE}`,
+		LOOK,
 	],
 	[
 		'a field in a list',
@@ -129,20 +150,20 @@ const rows: Array<[string, Failure, string, string]> = [
 	[
 		'the hourly limit',
 		v1({ status: 429, retryAt: inAnHour }),
-		`Avoca's hourly limit is used up until ${inAnHour.toISOString()}`,
+		`Avoca's hourly limit is used up until ${inWords(inAnHour)}`,
 		'10,000 requests an hour for each workspace. This item was not taken.',
 	],
 	[
 		'the limit of a minute',
 		v1({ status: 429, retryAt: soon }),
 		'Avoca is receiving too many requests',
-		`This item was not taken. Run it again after ${soon.toISOString()}`,
+		`This item was not taken. Run it again after ${inWords(soon)}`,
 	],
 	[
 		'a long wait of the API that documents no limits',
 		enterprise({ status: 429, retryAt: inAnHour }),
 		'Avoca is receiving too many requests',
-		`This item was not taken. Run it again after ${inAnHour.toISOString()}`,
+		`This item was not taken. Run it again after ${inWords(inAnHour)}`,
 	],
 	[
 		'a 429 without a time',
@@ -272,8 +293,10 @@ describe('avocaError', () => {
 				requestId: 'req_1',
 			}),
 		);
-		expect(error.message).toBe("Avoca does not accept 'ZIP'");
-		expect(error.description).toMatch(/Avoca says: "zip is short"\. INVALID_REQUEST, HTTP 400, request req_1$/);
+		expect(error.message).toBe("Avoca does not accept 'ZIP Code'");
+		expect(error.description).toMatch(
+			/Avoca says: "zip is short"\. INVALID_REQUEST, HTTP 400, request req_1$/,
+		);
 		expect(errorFacts(error)).toEqual({
 			code: 'INVALID_REQUEST',
 			httpStatus: 400,

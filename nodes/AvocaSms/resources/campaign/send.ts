@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeParameters, INodeProperties } from 'n8n-workflow';
 
 import type { components } from '../../../../openapi/avoca-v1.mjs';
-import { badInput } from '../../../shared/errors';
+import { toIsoMoment } from '../../../shared/dates';
+import { badInput, isRecord } from '../../../shared/errors';
 import {
 	given,
 	listOf,
@@ -390,18 +391,41 @@ function recipientOfItem(this: IExecuteFunctions, index: number): Recipient {
 	};
 }
 
-/** One text goes to everybody: an expression that gives each item its own would reach all with the words of the first. */
+/** What goes out with a campaign is the same for everybody, so an expression must not give each item its own. */
+const SHARED: Array<[name: string, label: string]> = [
+	['campaignType', 'Campaign Type'],
+	['messageTemplate', 'Message Template'],
+	...(additionalFields.options as INodeProperties[]).map(({ name, displayName }): [string, string] => [
+		`additionalFields.${name}`,
+		displayName,
+	]),
+];
+
 function sameForAllItems(this: IExecuteFunctions, count: number): void {
-	for (const [name, label] of [
-		['messageTemplate', 'Message Template'],
-		['additionalFields.fallbackMessage', 'Fallback Message'],
-	] as const) {
+	for (const [name, label] of SHARED) {
+		if (!hasExpression(get(this.getNode().parameters, name))) continue;
 		const first = this.getNodeParameter(name, 0, '');
+		const agree = name.endsWith('.scheduleTime') ? isSameMinute : isSame;
 		for (let index = 1; index < count; index++) {
-			if (this.getNodeParameter(name, index, '') === first) continue;
-			const problem =
-				'is not the same for all items. Write {name} or a custom field in single braces instead of an expression';
-			throw badInput(this.getNode(), label, problem, index);
+			if (agree(this.getNodeParameter(name, index, ''), first)) continue;
+			const cure = /Message|Template/.test(label)
+				? '. Write {name} or a custom field in single braces instead of an expression'
+				: ', and one campaign goes to all of them';
+			throw badInput(this.getNode(), label, `is not the same for all items${cure}`, index);
 		}
 	}
+}
+
+const get = (parameters: INodeParameters, path: string) =>
+	path.split('.').reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), parameters);
+
+/** n8n marks an expression with "=". */
+const hasExpression = (parameter: unknown) => /"=/.test(JSON.stringify([parameter]));
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** $now is another moment for each item; within a minute it means the same. */
+function isSameMinute(one: unknown, other: unknown): boolean {
+	const [a, b] = [one, other].map((value) => Date.parse(toIsoMoment(value, 'utc') ?? ''));
+	return isSame(one, other) || Math.abs(Number(a) - Number(b)) < 60_000;
 }
