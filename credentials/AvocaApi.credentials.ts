@@ -14,6 +14,8 @@ const REFUSALS = [
 	502, 503, 504,
 ];
 
+const WRONG_KEY = 'Avoca does not accept this key. Check the key, and the Workspace ID that goes with it.';
+
 export class AvocaApi implements ICredentialType {
 	name = 'avocaApi';
 
@@ -112,10 +114,12 @@ export class AvocaApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'Avoca does not accept this key. Check the key, and the Workspace ID that goes with it.',
-				},
+				properties: { value: 401, message: WRONG_KEY },
+			},
+			// n8n 1.x does not read `except`: every status passes, and only the body tells.
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error.code', value: 'AUTHENTICATION_FAILED', message: WRONG_KEY },
 			},
 			{
 				type: 'responseCode',
@@ -124,6 +128,7 @@ export class AvocaApi implements ICredentialType {
 					message: 'There is no Avoca API at this base URL. Check API Base URL or Enterprise Base URL.',
 				},
 			},
-		],
+			// n8n reads both kinds, but its type has them apart.
+		] as ICredentialTestRequest['rules'],
 	};
 }
