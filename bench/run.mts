@@ -338,7 +338,7 @@ const works: Record<string, (bench: Bench) => Promise<void>> = {
 			work: `${ROWS} scores by offset pages, ${PAGE_LATENCY_MS} ms a page (ms)`,
 			ours: ms(a),
 			against: ms(b),
-			limit: (pages * PAGE_LATENCY_MS) / 4,
+			limit: round((pages * PAGE_LATENCY_MS) / 6, 0),
 			ratio,
 			aim: '>= 3 x HTTP Request',
 			holds: ratio >= 3,

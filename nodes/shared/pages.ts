@@ -3,8 +3,8 @@ import { OperationalError } from 'n8n-workflow';
 
 import { isRecord } from './errors';
 
-/** Offset pages under way at once. The end is not known before it is reached, so up to 3 requests go beyond it. */
-const AT_ONCE = 4;
+/** Offset pages under way at once. The end is not known before it is reached, so up to 5 requests go beyond it. */
+const AT_ONCE = 6;
 
 /** Pages whose ids are remembered: rows that arrive while paging move others on by far less. */
 const REMEMBERED_PAGES = 20;

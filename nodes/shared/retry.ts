@@ -110,5 +110,7 @@ function resetTime(headers: IDataObject, now: number): number | undefined {
 /** Waits, but no longer than the execution lives: a cancelled one goes on within a quarter of a second. */
 export async function pause(ms: number, cancelled?: AbortSignal): Promise<void> {
 	const end = Date.now() + ms;
-	while (Date.now() < end && !cancelled?.aborted) await sleep(Math.min(end - Date.now(), 250));
+	for (let left = ms; left > 0 && !cancelled?.aborted; left = end - Date.now()) {
+		await sleep(Math.min(left, 250));
+	}
 }
