@@ -25,6 +25,7 @@ const chart = (title: string, field: 'seconds' | 'mb'): TopLevelSpec =>
 
 const { spec } = compile({
 	background: 'white',
+	config: { axis: { grid: false } },
 	data: { values: growth.map((point) => ({ ...point, seconds: point.ms / 1000 })) },
 	hconcat: [chart('Seconds', 'seconds'), chart('Peak memory (MB)', 'mb')],
 } as TopLevelSpec);
