@@ -9,6 +9,12 @@ interface NetworkError {
 	errors?: unknown[];
 }
 
+/** A NodeApiError of n8n's request helper. */
+interface Wrapped {
+	httpCode?: string | null;
+	messages?: string[];
+}
+
 const NOT_CONNECTED = ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EHOSTDOWN'];
 /** The same codes also end a connection that was made, after something may have been sent. */
 const WAS_CONNECTED = /^(?:read|write) /;
@@ -18,8 +24,10 @@ const TLS =
 
 /** Takes off the NodeApiError that n8n's request helper wraps around every error. */
 export function rootCause(thrown: unknown): unknown {
-	const { cause } = (thrown ?? {}) as NetworkError;
-	return cause ?? thrown;
+	const { cause, httpCode, messages } = (thrown ?? {}) as NetworkError & Wrapped;
+	if (cause) return cause;
+	// n8n 1.x loses the cause, but keeps its code and its words.
+	return httpCode ? { code: httpCode, message: messages?.[0] } : thrown;
 }
 
 /** What the network did. Anything not known for certain counts as a broken connection: the request may have arrived. */

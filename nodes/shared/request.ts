@@ -11,6 +11,7 @@ import type {
 import { jsonParse, NodeOperationError, UserError } from 'n8n-workflow';
 
 import {
+	authenticate,
 	CREDENTIAL,
 	cleanCredential,
 	missingField,
@@ -242,6 +243,8 @@ async function send(
 	}) as typeof this;
 	// Handing the decrypted credential over spares n8n a look-up and a decryption for each request.
 	const data = await getCredential.call(this);
+	// The credential refuses wrong keys by itself, but n8n 1.x loses its words.
+	authenticate(data, options);
 	return (await this.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
 		credentialsDecrypted: { id: '', name: '', type: CREDENTIAL, data },
 	})) as IN8nHttpFullResponse;
