@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { itemsOf, type Execution, type WorkflowJson } from '../../tools/n8n/api.mts';
+import { errorOf, itemsOf, type Execution, type WorkflowJson } from '../../tools/n8n/api.mts';
 import { projectFolder } from '../../tools/n8n/install.mts';
 import { readWorkflow } from '../../tools/n8n/workflows.mts';
 import {
@@ -133,6 +133,19 @@ describe(`n8n ${VERSION}`, { timeout: 900_000 }, () => {
 		assert.equal(sandbox.state.bookings.length, before + 1);
 		const answer = String(itemsOf(execution, 'Booking agent')[0]?.json.output);
 		assert.ok(answer.includes(appointment.confirmation_number!), answer);
+	});
+
+	test('with Avoca out of reach the error says that nothing was sent', async () => {
+		const { api, sandbox } = harness;
+		const workflow = await readWorkflow('speed-to-lead-call', {
+			credential: story.credential,
+			parameters: { 'Call the lead': { options: { maxWait: 1 } } },
+		});
+		const { id } = await api.createWorkflow(workflow);
+		await sandbox.close();
+		const error = errorOf(await api.runManually(id, 'Web form'), 'Call the lead');
+		assert.match(error?.message ?? '', /No connection to Avoca at 127\.0\.0\.1/);
+		assert.match(error?.description ?? '', /Nothing was sent\./);
 	});
 
 	/** Runs a ready workflow with its sample, and with effect: `writes` are sent. */

@@ -209,7 +209,9 @@ export class N8nApi {
 	async waitForExecution(id: string): Promise<Execution> {
 		return await until(`execution ${id} to end`, EXECUTION_LIMIT, async () => {
 			const execution = await this.getExecution(id);
-			return !RUNNING.has(execution.status) && execution;
+			// n8n 1.x writes down how it ended a moment before what it did.
+			const isComplete = execution.data !== undefined || !['success', 'error'].includes(execution.status);
+			return !RUNNING.has(execution.status) && isComplete && execution;
 		});
 	}
 
@@ -219,7 +221,7 @@ export class N8nApi {
 			const list = (await this.listExecutions(workflowId)).filter(({ status }) => !RUNNING.has(status));
 			return list.length >= count && list;
 		});
-		return await Promise.all(ended.reverse().map(async ({ id }) => await this.getExecution(id)));
+		return await Promise.all(ended.reverse().map(async ({ id }) => await this.waitForExecution(id)));
 	}
 
 	async listNodeTypes(): Promise<INodeTypeDescription[]> {
