@@ -32,11 +32,15 @@ const nodes: Partial<Record<NodeName, INodeType>> = {
 
 let sandbox: Sandbox;
 const printed: string[] = [];
+/** Where n8n's logger writes to: jest's console has streams of its own. */
+const { _stdout, _stderr } = console as unknown as Record<'_stdout' | '_stderr', NodeJS.WriteStream>;
+
 beforeAll(async () => {
 	sandbox = await startSandbox({ ...MARKS, rows: 3, rateLimit: false, callDelayMs: 0, smsDelayMs: 0 });
 	const keep = (text: unknown) => printed.push(String(text)) > 0;
-	jest.spyOn(process.stdout, 'write').mockImplementation(keep);
-	jest.spyOn(process.stderr, 'write').mockImplementation(keep);
+	for (const stream of [process.stdout, process.stderr, _stdout, _stderr]) {
+		jest.spyOn(stream, 'write').mockImplementation(keep);
+	}
 	for (const level of ['log', 'info', 'warn', 'error', 'debug'] as const) {
 		jest.spyOn(console, level).mockImplementation((...parts: unknown[]) => void keep(parts.join(' ')));
 	}
@@ -187,6 +191,7 @@ describe.each(operations)('%s', (_, name, parameters) => {
 		// The first request to an operation of the sandbox takes its time.
 		const patient = { maxWait: 0, timeout: 20 };
 		expectNoLeak(await run({ parameters: { options: patient } }));
+		expect(printed.join()).toContain('Running node "Avoca" started');
 		expect(sandbox.state.requests.length).toBeGreaterThan(0);
 		expectNoLeak(await run({ parameters: { options: { ...patient, dryRun: true } } }));
 	});
