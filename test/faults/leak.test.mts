@@ -180,7 +180,12 @@ test('the operations are all there', () => {
 
 describe.each(operations)('%s', (_, name, parameters) => {
 	const run = async (
-		more: { credential?: object; url?: string; onError?: 'continueRegularOutput'; parameters?: INodeParameters } = {},
+		more: {
+			credential?: object;
+			url?: string;
+			onError?: 'continueRegularOutput';
+			parameters?: INodeParameters;
+		} = {},
 	) =>
 		await runNode(name, atSandbox({ ...parameters, ...more.parameters }, more.url ?? sandbox.url), {
 			credential: { ...credentialOf(sandbox), webhookSecret: MARKS.webhookSecret, ...more.credential },
