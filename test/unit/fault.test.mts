@@ -118,3 +118,15 @@ describe('shapes that no test can make with a socket', () => {
 		expect(rootCause(undefined)).toBeUndefined();
 	});
 });
+
+describe('n8n 1.x, which loses the cause', () => {
+	test.each([
+		['ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1', 'refused'],
+		['ECONNREFUSED', 'read ECONNREFUSED', 'reset'],
+		['ECONNABORTED', 'timeout of 60000ms exceeded', 'timeout'],
+		['ENOTFOUND', 'getaddrinfo ENOTFOUND no-such-host.invalid', 'dns'],
+		['ECONNRESET', 'socket hang up', 'reset'],
+	])('%s, "%s": %s', (httpCode, words, fault) => {
+		expect(faultOf(rootCause({ httpCode, messages: [words] }))).toBe(fault);
+	});
+});
