@@ -35,7 +35,7 @@ const option = (name: string) =>
 	process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
 const only = option('only')?.split(',');
 const engine = option('engine');
-/** Leaves a CPU profile of n8n in .cache/bench-profile, to be opened in a browser's developer tools. */
+/** Leaves a CPU profile of n8n in .cache/node_modules/bench-profile, to be opened in a browser's developer tools. */
 const profile = process.argv.includes('--profile');
 const ROUNDS = Number(option('rounds') ?? (quick ? 3 : 5));
 const SIZES = quick ? [300, 1_000, 3_000] : [1_000, 10_000, 100_000];

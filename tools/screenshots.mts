@@ -1,5 +1,5 @@
 // npm run screenshots: the pictures of the README, from the real editor and the sandbox, into docs/screenshots.
-// npm run screenshots -- --all: every form with all its options, light and dark, into .cache/forms, to look at.
+// npm run screenshots -- --all: every form with all its options, light and dark, into .cache/node_modules/forms, to look at.
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';

@@ -12,7 +12,7 @@ export interface BrowserHarness {
 	n8n: N8nServer;
 	sandbox: Sandbox;
 	editor: Editor;
-	/** A test that leaves a picture of what it saw last, in .cache/browser, when it fails. */
+	/** A test that leaves a picture of what it saw last, in .cache/node_modules/browser, when it fails. */
 	step(name: string, run: () => Promise<void>): void;
 	start(): Promise<void>;
 	stop(): Promise<void>;

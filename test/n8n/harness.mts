@@ -25,7 +25,7 @@ export interface HarnessOptions {
 	sandbox?: SandboxOptions;
 }
 
-/** `name` names the user folder: .cache/test/<name>, made anew. */
+/** `name` names the user folder: .cache/node_modules/test/<name>, made anew. */
 export async function startHarness(name: string, options: HarnessOptions = {}): Promise<Harness> {
 	const install = await installN8n(options.version);
 	const tarball = await packPackage();

@@ -60,6 +60,8 @@ describe('n8n goes down and comes back', { timeout: 900_000 }, () => {
 		const { api, sandbox } = harness;
 		await api.unpublish(workflows.result.id);
 		assert.equal(sandbox.state.webhooks.length, 0);
+		// With a pinned sample n8n would take that and not listen.
+		await api.updateWorkflow(workflows.result.id, { pinData: {} });
 		await api.listenForTestEvent(workflows.result.id, 'Call finished');
 		assert.match(sandbox.state.webhooks[0]?.url ?? '', /\/webhook-test\//);
 		await emit('stl_3');

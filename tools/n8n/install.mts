@@ -1,4 +1,4 @@
-// Puts a real n8n into .cache/n8n-<version>/, together with the Node binary that it needs.
+// Puts a real n8n into .cache/node_modules/n8n-<version>/, together with the Node binary that it needs.
 // Run directly: npx tsx tools/n8n/install.mts [version]
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,7 +10,8 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 export const N8N_VERSION = '2.41.1';
 
 export const projectFolder = resolve(import.meta.dirname, '..', '..');
-export const cacheFolder = join(projectFolder, '.cache');
+/** In a folder of this name ESLint looks at nothing: `n8n-node lint` would lint the editor of each n8n, for ten minutes. */
+export const cacheFolder = join(projectFolder, '.cache', 'node_modules');
 
 /** `node`: the Node binary to run n8n with. `n8n`: its start script. `folder`: where all of it lies. */
 export interface N8nInstall {
