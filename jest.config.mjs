@@ -9,4 +9,6 @@ export default {
 	moduleNameMapper: { '^@apidevtools/json-schema-ref-parser$': '<rootDir>/test/sandbox/refParser.mts' },
 	setupFiles: ['<rootDir>/test/setup.mts'],
 	testTimeout: 20_000,
+	// jest's own choice on two cores is one worker.
+	maxWorkers: '100%',
 };
