@@ -40,6 +40,12 @@ export function createApi(
 		}
 	}
 
+	/** What is left of the latency: the sandbox's own work counts, so that an answer comes when it should. */
+	async function latency(reply: FastifyReply): Promise<void> {
+		const left = Math.ceil(options.latencyMs - reply.elapsedTime);
+		if (left > 0) await tasks.sleep(left);
+	}
+
 	function send(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
 		void reply.code(status);
 		if (headers) void reply.headers(headers);
@@ -79,12 +85,11 @@ export function createApi(
 		};
 		const unauthorized = route.open ? undefined : style.authorize(call);
 		const entry = record(request, !unauthorized);
-		if (options.latencyMs > 0) await tasks.sleep(options.latencyMs);
-
 		const fault = faults.take(call.method, call.path, call.body);
 		if (fault) {
 			entry.fault = fault.kind;
 			entry.outcome = 'fault';
+			await latency(reply);
 		}
 		if (fault?.kind === 'slow') await tasks.sleep(fault.ms ?? 1000);
 		else if (fault && !isAfter(fault.kind)) {
@@ -109,6 +114,7 @@ export function createApi(
 		return send(reply, answer);
 	}
 
+	app.addHook('onSend', async (_request, reply) => await latency(reply));
 	app.setNotFoundHandler((request, reply) => refuse(request, reply, style.failure(404)));
 	app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
 		const ours = (error.statusCode ?? 500) >= 500;

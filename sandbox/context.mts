@@ -42,5 +42,5 @@ export interface Route {
 	handle(request: ApiRequest): Answer;
 }
 
-/** Adds a route that passes recording, latency, faults, limits, credential and contract, in this order. */
+/** Adds a route that passes recording, faults, limits, credential, contract and latency, in this order. */
 export type AddRoute = (route: Route) => void;
