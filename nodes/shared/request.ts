@@ -89,12 +89,15 @@ export async function avocaRequest(
 			throw avocaError(this.getNode(), usedUp, itemIndex);
 		}
 		mayWaitMs -= wait;
-		await pause(wait, cancelled);
-		stopIfCancelled.call(this, cancelled, itemIndex);
-
 		budget.inFlight++;
-		const exchanged = exchange.call(this, request, options, (headers) => updateBudget(budget, headers));
-		const outcome = await exchanged.finally(() => budget.inFlight--);
+		let outcome: Outcome;
+		try {
+			await pause(wait, cancelled);
+			stopIfCancelled.call(this, cancelled, itemIndex);
+			outcome = await exchange.call(this, request, options, (headers) => updateBudget(budget, headers));
+		} finally {
+			budget.inFlight--;
+		}
 		if ('answer' in outcome) return outcome.answer;
 
 		const delay = retryDelayMs(outcome.failure, tries);

@@ -8,23 +8,19 @@ const MAX_TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
 const MAX_BACKOFF_MS = 8_000;
 
-/** Below this share of the limit, requests are spread over what is left of the window. */
-const LOW_SHARE = 0.05;
-
 /** What Avoca last said about the budget of one key: `X-RateLimit-*` (v1 documents them, Enterprise does not). */
 export interface Budget {
-	limit: number;
 	remaining: number;
 	/** Milliseconds since 1970, by this machine's clock. */
 	resetAt: number;
-	/** Requests under way, which `remaining` may not count yet. */
+	/** Requests under way or waiting for their turn, which `remaining` may not count yet. */
 	inFlight: number;
 }
 
 const budgets = new Map<string, Budget>();
 
 export function budgetOf(key: string): Budget {
-	const budget = budgets.get(key) ?? { limit: 0, remaining: Infinity, resetAt: 0, inFlight: 0 };
+	const budget = budgets.get(key) ?? { remaining: Infinity, resetAt: 0, inFlight: 0 };
 	budgets.set(key, budget);
 	return budget;
 }
@@ -34,29 +30,24 @@ const SAME_WINDOW_MS = 1_000;
 
 /** Takes note of the rate-limit headers of an answer. Answers arrive out of order: within one window the lower count is right. */
 export function updateBudget(budget: Budget, headers: IDataObject, now = Date.now()): void {
-	const limit = Number(headers['x-ratelimit-limit']);
 	const remaining = Number(headers['x-ratelimit-remaining']);
 	const resetAt = resetTime(headers, now);
-	if (!Number.isFinite(limit) || !Number.isFinite(remaining) || resetAt === undefined) return;
+	if (!Number.isFinite(remaining) || resetAt === undefined) return;
 	if (resetAt < budget.resetAt - SAME_WINDOW_MS) return;
 	const isSameWindow = resetAt <= budget.resetAt + SAME_WINDOW_MS;
 	budget.remaining = isSameWindow ? Math.min(budget.remaining, remaining) : remaining;
-	budget.limit = limit;
 	budget.resetAt = Math.max(budget.resetAt, resetAt);
 }
 
-/** Milliseconds to wait before the next request, so that the limit is not hit. 0 as long as there is plenty. */
+/** Milliseconds to wait before the next request, so that the limit is not hit. 0 as long as something is left. */
 export function paceMs(
-	{ inFlight, limit, remaining, resetAt }: Budget,
+	{ inFlight, remaining, resetAt }: Budget,
 	now = Date.now(),
 	random = Math.random,
 ): number {
-	if (now >= resetAt) return 0;
-	const left = remaining - inFlight;
-	if (left > limit * LOW_SHARE) return 0;
-	const untilReset = resetAt - now;
+	if (now >= resetAt || remaining > inFlight) return 0;
 	// Jitter, so that several workers with one key do not come back in the same instant.
-	return left <= 0 ? untilReset + random() * 250 : (untilReset / (left + 1)) * (0.5 + random());
+	return resetAt - now + random() * 250;
 }
 
 /**
