@@ -6,8 +6,8 @@ import { isRecord } from './errors';
 /** Offset pages under way at once. The end is not known before it is reached, so up to 5 requests go beyond it. */
 const AT_ONCE = 6;
 
-/** Pages whose ids are remembered: rows that arrive while paging move others on by far less. */
-const REMEMBERED_PAGES = 20;
+/** Ids that are remembered: rows that arrive while paging move others on by far less. */
+const REMEMBERED_IDS = 20_000;
 
 /** Pages in a row that bring nothing new, before a list counts as one that never ends. */
 const MAX_BARREN_PAGES = 10;
@@ -143,17 +143,20 @@ function pageOf(body: IDataObject, offset = 0): Page {
 }
 
 function newRows({ idOf }: List): (page: IDataObject[]) => IDataObject[] {
-	let known: Array<Set<unknown>> = [];
+	const known = new Set<unknown>();
+	const isNew = (row: IDataObject) => {
+		const id = idOf?.(row);
+		if (id === undefined || id === null) return true;
+		if (known.has(id)) return false;
+		known.add(id);
+		return true;
+	};
 	return (page) => {
-		const ids = new Set<unknown>();
-		const rows = page.filter((row) => {
-			const id = idOf?.(row);
-			if (id === undefined || id === null) return true;
-			const isNew = !ids.has(id) && !known.some((earlier) => earlier.has(id));
-			ids.add(id);
-			return isNew;
-		});
-		known = [...known, ids].slice(-REMEMBERED_PAGES);
+		const rows = page.filter(isNew);
+		for (const oldest of known) {
+			if (known.size <= REMEMBERED_IDS) break;
+			known.delete(oldest);
+		}
 		return rows;
 	};
 }
