@@ -1,6 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../shared/errors';
+import { byName } from '../shared/order';
 
 /** One kind of event that Avoca delivers. */
 export interface AvocaEvent {
@@ -142,7 +143,7 @@ export const eventOptions: INodePropertyOptions[] = [
 		value,
 		description: `${fires} (${generation})`,
 	})),
-].sort((a, b) => a.name.localeCompare(b.name));
+].sort(byName);
 
 /** The names to subscribe to. No document knows a word for all events, so they are listed. */
 export const eventsToSubscribe = (chosen: string[]): string[] =>

@@ -1,6 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import { byDisplayName } from './order';
+
 /** Fields that the operations of the Enterprise API share. */
 export const teamField: INodeProperties = {
 	displayName: 'Team',
@@ -113,7 +115,7 @@ export const filtersField = (...options: INodeProperties[]): INodeProperties => 
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: options.sort(byDisplayName),
 });
 
 /** Fields that only show for certain values of another one. */

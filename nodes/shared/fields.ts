@@ -3,6 +3,7 @@ import { jsonParse } from 'n8n-workflow';
 
 import { toDay, toIsoMoment, toTime } from './dates';
 import { badInput, isRecord } from './errors';
+import { byDisplayName } from './order';
 import { toE164 } from './phone';
 import { DEFAULT_PATIENCE, type Patience } from './request';
 
@@ -69,7 +70,7 @@ export const optionsField = (...options: INodeProperties[]): INodeProperties => 
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: options.sort(byDisplayName),
 });
 
 export function patienceOf(this: IExecuteFunctions, itemIndex: number): Patience {

@@ -6,10 +6,11 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError, updateDisplayOptions } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError, sleep, updateDisplayOptions } from 'n8n-workflow';
 
 import { errorFacts } from './errors';
 import { wasSent } from './once';
+import { byName } from './order';
 
 /** One operation of a node: what the form shows, and what is done for one input item. */
 export interface Operation {
@@ -47,7 +48,9 @@ export function formOf(resources: Resource[]): INodeProperties[] {
 			name: 'resource',
 			type: resources.length > 1 ? 'options' : 'hidden',
 			noDataExpression: true,
-			...(resources.length > 1 && { options: sorted(resources.map(({ name, value }) => ({ name, value }))) }),
+			...(resources.length > 1 && {
+				options: resources.map(({ name, value }) => ({ name, value })).sort(byName),
+			}),
 			default: first?.value ?? '',
 		} as INodeProperties,
 		...resources.map(operationField),
@@ -75,13 +78,11 @@ function operationField({ value: resource, operations }: Resource): INodePropert
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: sorted(options),
+		options: options.sort(byName),
 		default: '',
 	};
 	return { ...field, default: operations[0]?.value ?? '' };
 }
-
-const sorted = (options: INodePropertyOptions[]) => options.sort((a, b) => a.name.localeCompare(b.name));
 
 /**
  * The only loop over items: pairing, Continue On Fail, concurrency, stop at the first failure, cancellation.
@@ -100,11 +101,15 @@ export async function executeOperation(
 	const unclear: number[] = [];
 	let failure: NodeApiError | NodeOperationError | undefined;
 
-	const take = async (turn: number) => {
-		const [itemIndex = 0] = turns[turn] ?? [];
+	const firstItem = (turn: number) => turns[turn]?.[0] ?? 0;
+	const isDue = (turn: number) => {
+		if (this.getExecutionCancelSignal()?.aborted) return false;
 		// With Retry On Fail, items that went out in an earlier try still get their turn, to be named in the error.
-		if (failure && !wasSent.call(this, itemIndex)) return;
-		if (this.getExecutionCancelSignal()?.aborted) return;
+		return !failure || wasSent.call(this, firstItem(turn));
+	};
+	const take = async (turn: number) => {
+		if (!isDue(turn)) return;
+		const itemIndex = firstItem(turn);
 		const pairedItem = (turns[turn] ?? []).map((item) => ({ item }));
 		try {
 			const rows = [await operation.execute.call(this, itemIndex)].flat();
@@ -121,10 +126,9 @@ export async function executeOperation(
 		}
 	};
 
-	await runInOrder(turns.length, concurrency.call(this, operation), take, (turn) => {
-		const [itemIndex = 0] = turns[turn] ?? [];
+	await runInOrder(turns.length, concurrency.call(this, operation), isDue, take, (turn) => {
 		try {
-			return operation.samePhone?.call(this, itemIndex);
+			return operation.samePhone?.call(this, firstItem(turn));
 		} catch {
 			return undefined; // The item's own turn reports what is wrong with its phone number.
 		}
@@ -162,14 +166,19 @@ function concurrency(this: IExecuteFunctions, { kind }: Operation): number {
 async function runInOrder(
 	count: number,
 	atOnce: number,
+	isDue: (turn: number) => boolean,
 	take: (turn: number) => Promise<void>,
 	keyOf: (turn: number) => unknown,
 ): Promise<void> {
 	const lastWithKey = new Map<unknown, Promise<void>>();
 	let next = 0;
+	let starts: Promise<unknown> = Promise.resolve();
 	const lane = async () => {
 		while (next < count) {
 			const turn = next++;
+			if (!isDue(turn)) continue;
+			// Requests that leave together are answered together, and each then waits for the work on all the others.
+			if (atOnce > 1) await (starts = starts.then(async () => await sleep(0)));
 			const key = atOnce > 1 ? keyOf(turn) : undefined;
 			const before = key === undefined ? undefined : lastWithKey.get(key);
 			const done = before ? before.then(async () => await take(turn)) : take(turn);
