@@ -2,7 +2,7 @@
 // npm run bench -- --quick: fewer rounds and smaller sizes, under 5 minutes.
 // npm run bench -- --only=cpu,webhook: some of the works; bench/results.json keeps what it has of the others.
 // npm run bench -- --rounds=2: fewer rounds than usual.
-// npm run bench -- --engine=legacy: another expression engine of n8n than the one it comes with; writes nothing.
+// npm run bench -- --env=N8N_EXPRESSION_ENGINE=legacy: n8n with another setting (several: a comma between); writes nothing.
 // Nothing is asserted; the table is printed and written to bench/results.json.
 import { createHmac } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -34,7 +34,7 @@ const quick = process.argv.includes('--quick');
 const option = (name: string) =>
 	process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
 const only = option('only')?.split(',');
-const engine = option('engine');
+const settings = Object.fromEntries((option('env')?.split(',') ?? []).map((setting) => setting.split('=')));
 /** Leaves a CPU profile of n8n in .cache/node_modules/bench-profile, to be opened in a browser's developer tools. */
 const profile = process.argv.includes('--profile');
 const ROUNDS = Number(option('rounds') ?? (quick ? 3 : 5));
@@ -92,7 +92,7 @@ async function startBench(): Promise<Bench> {
 			// The usual 128 MB and 5 s are not enough to count 100,000 items in an expression.
 			N8N_EXPRESSION_ENGINE_MEMORY_LIMIT: '4096',
 			N8N_EXPRESSION_ENGINE_TIMEOUT: '60000',
-			...(engine && { N8N_EXPRESSION_ENGINE: engine }),
+			...settings,
 		},
 	});
 	await n8n.api.signIn();
@@ -571,7 +571,7 @@ console.table(
 			holds,
 		})),
 );
-if (!quick && !engine && !profile) {
+if (!quick && !profile && Object.keys(settings).length === 0) {
 	const folder = join(projectFolder, 'bench');
 	// One file a work, so that a single one can be measured again.
 	const parts = join(cacheFolder, 'bench-results');
