@@ -15,7 +15,12 @@ const nodeFiles = packageJson.n8n.nodes.map((file) => file.replace(/^dist\//, ''
 const nodes = nodeFiles.map((file) => {
 	const name = file.split('/')[1]!;
 	const Type = (jest.requireActual(`${folder}/${file}`) as Record<string, new () => INodeType>)[name]!;
-	return { name, file, type: new Type(), codex: JSON.parse(readFileSync(file.replace(/\.ts$/, '.json'), 'utf8')) as Codex };
+	return {
+		name,
+		file,
+		type: new Type(),
+		codex: JSON.parse(readFileSync(file.replace(/\.ts$/, '.json'), 'utf8')) as Codex,
+	};
 });
 
 interface Codex {
@@ -36,12 +41,17 @@ function fieldsOf(properties: INodeProperties[], above = ''): Field[] {
 function below({ type, options = [] }: INodeProperties, path: string): Field[] {
 	if (type === 'collection') return fieldsOf(options as INodeProperties[], path);
 	if (type !== 'fixedCollection') return [];
-	return (options as INodePropertyCollection[]).flatMap(({ name, values }) => fieldsOf(values, `${path}.${name}`));
+	return (options as INodePropertyCollection[]).flatMap(({ name, values }) =>
+		fieldsOf(values, `${path}.${name}`),
+	);
 }
 
 const isShownFor = (field: INodeProperties, resource: string, operation: string) => {
 	const show = field.displayOptions?.show ?? {};
-	return (!show.resource || show.resource.includes(resource)) && (!show.operation || show.operation.includes(operation));
+	return (
+		(!show.resource || show.resource.includes(resource)) &&
+		(!show.operation || show.operation.includes(operation))
+	);
 };
 
 const operationsOf = (type: INodeType) =>
@@ -78,7 +88,9 @@ describe.each(nodes)('$name', ({ file, name, type, codex }) => {
 					[`${resource}.${String(option.value)}`]: all
 						.filter(({ path }) => {
 							const top = description.properties.filter(({ name: own }) => own === path.split('.')[0]);
-							return top.some((field) => isShownFor(field, resource, String(option.value)) && reaches(field, path));
+							return top.some(
+								(field) => isShownFor(field, resource, String(option.value)) && reaches(field, path),
+							);
 						})
 						.map(({ path }) => path)
 						.filter((path) => path !== 'resource' && path !== 'operation'),
@@ -99,37 +111,54 @@ describe.each(nodes)('$name', ({ file, name, type, codex }) => {
 		for (const field of description.properties) {
 			const { resource, operation } = field.displayOptions?.show ?? {};
 			for (const value of (operation ?? []) as string[]) {
-				expect(actions.filter((action) => action.option.value === value && resource?.includes(action.resource))).not.toHaveLength(0);
+				expect(
+					actions.filter((action) => action.option.value === value && resource?.includes(action.resource)),
+				).not.toHaveLength(0);
 			}
 		}
 	});
 
-	test.each(all.map(({ path, field }) => [path, field] as const))('%s is written as the guidelines ask', (_, field) => {
-		const { description: text, displayName, placeholder, hint, type: kind, default: value, options } = field;
-		if (kind !== 'notice' && kind !== 'hidden') expect(displayName).toMatch(/^[A-Z(]/);
-		if (text) {
-			expect(text.endsWith('.')).toBe(/[.!?] [A-Z0-9]/.test(text));
-			expect(text).not.toMatch(/\b(?:please|e\.g\.)/i);
-		}
-		if (kind === 'boolean') expect(text).toMatch(/^Whether /);
-		if (placeholder && kind !== 'collection' && kind !== 'fixedCollection') expect(placeholder).toMatch(/^e\.g\. /);
-		if (hint) expect(hint.length).toBeLessThanOrEqual(120);
-		if (kind === 'collection') expect(value).toEqual({});
-		if (kind === 'options') {
-			const values = (options as INodePropertyOptions[] | undefined)?.map((option) => option.value) ?? [];
-			expect(values).toContain(value);
-			expect(new Set(values).size).toBe(values.length);
-		}
-		if (kind === 'options' || kind === 'multiOptions' || kind === 'collection') {
-			const names = (options ?? []).map((option) => ('displayName' in option ? option.displayName : option.name));
-			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
-		}
-		expect(JSON.stringify(field)).not.toMatch(/[\u{1F300}-\u{1FAFF}]/u);
-	});
+	test.each(all.map(({ path, field }) => [path, field] as const))(
+		'%s is written as the guidelines ask',
+		(_, field) => {
+			const {
+				description: text,
+				displayName,
+				placeholder,
+				hint,
+				type: kind,
+				default: value,
+				options,
+			} = field;
+			if (kind !== 'notice' && kind !== 'hidden') expect(displayName).toMatch(/^[A-Z(]/);
+			if (text) {
+				expect(text.endsWith('.')).toBe(/[.!?] [A-Z0-9]/.test(text));
+				expect(text).not.toMatch(/\b(?:please|e\.g\.)/i);
+			}
+			if (kind === 'boolean') expect(text).toMatch(/^Whether /);
+			if (placeholder && kind !== 'collection' && kind !== 'fixedCollection')
+				expect(placeholder).toMatch(/^e\.g\. /);
+			if (hint) expect(hint.length).toBeLessThanOrEqual(120);
+			if (kind === 'collection') expect(value).toEqual({});
+			if (kind === 'options') {
+				const values = (options as INodePropertyOptions[] | undefined)?.map((option) => option.value) ?? [];
+				expect(values).toContain(value);
+				expect(new Set(values).size).toBe(values.length);
+			}
+			if (kind === 'options' || kind === 'multiOptions' || kind === 'collection') {
+				const names = (options ?? []).map((option) =>
+					'displayName' in option ? option.displayName : option.name,
+				);
+				expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+			}
+			expect(JSON.stringify(field)).not.toMatch(/[\u{1F300}-\u{1FAFF}]/u);
+		},
+	);
 });
 
 /** Whether the path stands in this field (several operations have a field of the same name). */
-const reaches = (field: INodeProperties, path: string) => fieldsOf([field]).some((inside) => inside.path === path);
+const reaches = (field: INodeProperties, path: string) =>
+	fieldsOf([field]).some((inside) => inside.path === path);
 
 test('a field means the same wherever it stands: same name, same label', () => {
 	const labels = new Map<string, Set<string>>();
@@ -139,10 +168,16 @@ test('a field means the same wherever it stands: same name, same label', () => {
 			labels.set(field.name, (labels.get(field.name) ?? new Set()).add(field.displayName));
 		}
 	}
-	expect([...labels].filter(([, names]) => names.size > 1).map(([name, names]) => `${name}: ${[...names].join(' / ')}`)).toEqual([]);
+	expect(
+		[...labels]
+			.filter(([, names]) => names.size > 1)
+			.map(([name, names]) => `${name}: ${[...names].join(' / ')}`),
+	).toEqual([]);
 });
 
 test('the credential masks what is secret and nothing else', () => {
-	const masked = new AvocaApi().properties.filter((field) => field.typeOptions?.password).map(({ name }) => name);
+	const masked = new AvocaApi().properties
+		.filter((field) => field.typeOptions?.password)
+		.map(({ name }) => name);
 	expect(masked).toEqual(['apiKey', 'enterpriseApiKey', 'webhookSecret']);
 });

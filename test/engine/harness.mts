@@ -137,7 +137,8 @@ export async function runNodes(nodes: NodeRun[], options: RunOptions = {}): Prom
 	});
 	const last = chain.at(-1)!;
 	const run = await execute(chain, connections, options);
-	const [items = [], errorItems = []] = (run.data.resultData.runData[last.name]?.at(-1)?.data?.main ?? []) as INodeExecutionData[][];
+	const [items = [], errorItems = []] = (run.data.resultData.runData[last.name]?.at(-1)?.data?.main ??
+		[]) as INodeExecutionData[][];
 	return {
 		run,
 		items: items ?? [],
@@ -149,7 +150,11 @@ export async function runNodes(nodes: NodeRun[], options: RunOptions = {}): Prom
 }
 
 /** One node of ours after the start node. */
-export const runNode = async (type: NodeName, parameters: INodeParameters, options: RunOptions & Omit<NodeRun, 'type' | 'parameters'> = {}) => {
+export const runNode = async (
+	type: NodeName,
+	parameters: INodeParameters,
+	options: RunOptions & Omit<NodeRun, 'type' | 'parameters'> = {},
+) => {
 	const { onError, retryOnFail, maxTries, waitBetweenTries, name, ...rest } = options;
 	return await runNodes([{ type, parameters, onError, retryOnFail, maxTries, waitBetweenTries, name }], rest);
 };
@@ -191,7 +196,10 @@ async function execute(nodes: INode[], connections: IConnections, options: RunOp
 }
 
 /** As n8n's own helper does it, with one credential that the test gives. */
-export function additionalDataFor(credential: IDataObject, executionId = 'execution-1'): IWorkflowExecuteAdditionalData {
+export function additionalDataFor(
+	credential: IDataObject,
+	executionId = 'execution-1',
+): IWorkflowExecuteAdditionalData {
 	const credentialType = new AvocaApi() as ICredentialType;
 	return {
 		executionId,
@@ -222,8 +230,14 @@ export function additionalDataFor(credential: IDataObject, executionId = 'execut
 			isCredentialUsableByNode: async () => true,
 			getDecrypted: async () => withDefaults(credentialType, credential),
 			preAuthentication: async () => undefined,
-			authenticate: async (data: ICredentialDataDecryptedObject, _type: string, request: IHttpRequestOptions) =>
-				typeof credentialType.authenticate === 'function' ? await credentialType.authenticate(data, request) : request,
+			authenticate: async (
+				data: ICredentialDataDecryptedObject,
+				_type: string,
+				request: IHttpRequestOptions,
+			) =>
+				typeof credentialType.authenticate === 'function'
+					? await credentialType.authenticate(data, request)
+					: request,
 		},
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
