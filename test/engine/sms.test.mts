@@ -231,7 +231,7 @@ describe('Campaign › Send', () => {
 			{
 				...campaign,
 				customFields: { field: [{ name: 'last_service', value: '={{ $json.service }}' }] },
-				customFieldsJson: '={{ $json.more }}',
+				additionalFields: { customFieldsJson: '={{ $json.more }}' },
 			},
 			{
 				items: [

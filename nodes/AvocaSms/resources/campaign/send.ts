@@ -128,15 +128,6 @@ const required: INodeProperties[] = [
 	},
 	{ ...customFields, displayOptions: { show: { recipientsFrom: ['items'] } } },
 	{
-		displayName: 'Custom Fields (JSON)',
-		name: 'customFieldsJson',
-		type: 'json',
-		default: '{}',
-		placeholder: 'e.g. {"equipment_type": "Furnace"}',
-		displayOptions: { show: { recipientsFrom: ['items'] } },
-		description: 'The same as one JSON object',
-	},
-	{
 		displayName: 'Recipient List',
 		name: 'recipients',
 		type: 'fixedCollection',
@@ -195,6 +186,15 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	options: [
+		{
+			displayName: 'Custom Fields (JSON)',
+			name: 'customFieldsJson',
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. {"equipment_type": "Furnace"}',
+			displayOptions: { show: { '/recipientsFrom': ['items'] } },
+			description: 'The custom fields of each item as one JSON object',
+		},
 		{
 			displayName: 'Deduplicate',
 			name: 'deduplicate',
@@ -377,7 +377,7 @@ function recipients(this: IExecuteFunctions, itemIndex: number): Recipient[] {
 }
 
 function recipientOfItem(this: IExecuteFunctions, index: number): Recipient {
-	const json = this.getNodeParameter('customFieldsJson', index, '');
+	const json = this.getNodeParameter('additionalFields.customFieldsJson', index, '');
 	const custom = this.getNodeParameter('customFields', index, {}) as IDataObject;
 	return {
 		phone: phoneOf.call(this, 'phoneNumber', index, 'Phone Number'),
@@ -395,10 +395,9 @@ function recipientOfItem(this: IExecuteFunctions, index: number): Recipient {
 const SHARED: Array<[name: string, label: string]> = [
 	['campaignType', 'Campaign Type'],
 	['messageTemplate', 'Message Template'],
-	...(additionalFields.options as INodeProperties[]).map(({ name, displayName }): [string, string] => [
-		`additionalFields.${name}`,
-		displayName,
-	]),
+	...(additionalFields.options as INodeProperties[])
+		.filter(({ name }) => name !== 'customFieldsJson')
+		.map(({ name, displayName }): [string, string] => [`additionalFields.${name}`, displayName]),
 ];
 
 function sameForAllItems(this: IExecuteFunctions, count: number): void {
