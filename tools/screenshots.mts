@@ -1,8 +1,13 @@
 // npm run screenshots: the pictures of the README, from the real editor and the sandbox, into docs/screenshots.
-// npm run screenshots -- --all: every form with all its options, light and dark, into .cache/node_modules/forms, to look at.
+// npm run screenshots -- --all: every form with all its options and choices, the credential and the canvas, light and dark, into .cache/node_modules/forms, to look at.
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../sandbox/index.mts';
 import { BOOK_NODE, bookingWorkflow } from './bookingWorkflow.mts';
 import { openEditor, type Editor } from './n8n/editor.mts';
@@ -77,7 +82,7 @@ async function takeReadmePictures(n8n: N8nServer, sandbox: Sandbox) {
 }
 
 /** The values of resource and operation of every form; triggers have one form. */
-function formsOf(node: INodeTypeDescription): Array<Record<string, string>> {
+function formsOf(node: INodeTypeDescription): Form[] {
 	const optionsOf = (property: INodeProperties) => (property.options ?? []) as INodePropertyOptions[];
 	const resource = node.properties.find(({ name }) => name === 'resource');
 	if (!resource) return [{}];
@@ -90,16 +95,19 @@ function formsOf(node: INodeTypeDescription): Array<Record<string, string>> {
 		);
 }
 
+type Form = Record<string, string>;
+
+const isShown = ({ displayOptions }: INodeProperties, { resource, operation }: Form) =>
+	[
+		[resource, displayOptions?.show?.resource],
+		[operation, displayOptions?.show?.operation],
+	].every(([value, wanted]) => !value || !wanted || (wanted as string[]).includes(value as string));
+
 /** Every field of the collections of a form, with its default, so that all of them are open. */
-function collectionsOf(node: INodeTypeDescription, { resource, operation }: Record<string, string>) {
-	const isShown = ({ displayOptions }: INodeProperties) =>
-		[
-			[resource, displayOptions?.show?.resource],
-			[operation, displayOptions?.show?.operation],
-		].every(([value, wanted]) => !value || !wanted || (wanted as string[]).includes(value as string));
-	return Object.fromEntries(
+const collectionsOf = (node: INodeTypeDescription, form: Form) =>
+	Object.fromEntries(
 		node.properties
-			.filter((property) => property.type === 'collection' && isShown(property))
+			.filter((property) => property.type === 'collection' && isShown(property, form))
 			.map(({ name, options }) => [
 				name,
 				Object.fromEntries(
@@ -107,28 +115,67 @@ function collectionsOf(node: INodeTypeDescription, { resource, operation }: Reco
 				),
 			]),
 	);
+
+/** The choices that reveal other fields of a form: `{ recipientsFrom: 'json' }`. */
+function choicesOf(node: INodeTypeDescription, form: Form): INodeParameters[] {
+	const shown = node.properties.filter((property) => isShown(property, form));
+	return shown
+		.filter(({ name, type }) => type === 'options' && name !== 'resource' && name !== 'operation')
+		.filter(({ name }) => shown.some(({ displayOptions }) => displayOptions?.show?.[name]))
+		.flatMap((field) =>
+			(field.options as INodePropertyOptions[])
+				.filter(({ value }) => value !== field.default)
+				.map(({ value }) => ({ [field.name]: value })),
+		);
 }
 
 async function takeAllForms(n8n: N8nServer, sandbox: Sandbox) {
 	await rm(forms, { recursive: true, force: true });
+	await mkdir(forms, { recursive: true });
 	const { api } = n8n;
 	const credential = await api.createCredential('Avoca account', 'avocaApi', credentialFor(sandbox));
 	const types = await api.listNodeTypes();
 	const nodeTypes = types.filter(({ name }) => name.startsWith('n8n-nodes-avoca.') && !name.endsWith('Tool'));
 	const nodes = nodeTypes.flatMap((type) =>
-		formsOf(type).map((form, index) => ({
-			id: `${type.name} ${index}`,
-			name: [type.displayName, form.resource, form.operation].filter(Boolean).join(' '),
-			type: type.name,
-			typeVersion: 1,
-			position: [0, 0] as [number, number],
-			credentials: { avocaApi: credential },
-			parameters: { ...form, ...collectionsOf(type, form) },
-		})),
+		formsOf(type).flatMap((form) =>
+			[{}, ...choicesOf(type, form)].map((choice) => {
+				const name = [type.displayName, ...Object.values({ ...form, ...choice })].join(' ');
+				return {
+					id: name,
+					name,
+					type: type.name,
+					typeVersion: 1,
+					position: [0, 0] as [number, number],
+					credentials: { avocaApi: credential },
+					parameters: { ...form, ...collectionsOf(type, form), ...choice },
+				};
+			}),
+		),
 	);
+	const canvas = await api.createWorkflow({
+		name: 'All nodes',
+		nodes: nodeTypes.map(({ displayName, name }, index) => ({
+			id: name,
+			name: displayName,
+			type: name,
+			typeVersion: 1,
+			position: [300 * (index % 3), 200 * Math.floor(index / 3)] as [number, number],
+			credentials: { avocaApi: credential },
+			parameters: {},
+		})),
+		connections: {},
+		pinData: {},
+	});
 	for (const theme of ['light', 'dark'] as const) {
 		const editor = await openEditor({ url: n8n.url, theme, width: 1280, height: 2000 });
 		await editor.signIn();
+		const picture = (name: string) => join(forms, `${name.replace(/\W+/g, '-')}.${theme}.png`);
+		await editor.page.goto(`${n8n.url}/home/credentials/${credential.id}`);
+		await editor.byId('credentials-config-container-test-success').waitFor();
+		await editor.screenshot(picture('credential'));
+		await editor.openWorkflow(canvas.id);
+		await editor.byId('zoom-to-fit').click();
+		await editor.screenshot(picture('canvas'));
 		for (const node of nodes) {
 			const { id } = await api.createWorkflow({
 				name: node.name,
@@ -139,8 +186,7 @@ async function takeAllForms(n8n: N8nServer, sandbox: Sandbox) {
 			await editor.openWorkflow(id);
 			await editor.openNode(node.name);
 			await editor.byId('node-parameters').waitFor();
-			const file = join(forms, `${node.name.replace(/\W+/g, '-')}.${theme}.png`);
-			await mkdir(forms, { recursive: true });
+			const file = picture(node.name);
 			await editor.page.locator('[data-test-id="node-parameters"]').screenshot({ path: file });
 			console.log(file);
 		}
