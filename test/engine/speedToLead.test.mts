@@ -76,7 +76,7 @@ describe('Call › Trigger', () => {
 			{},
 			"'Phone Number' is not a phone number: 'n/a'. Write ten digits, or + and the country code",
 		],
-		['a team in words', { ...ana, team: 'ABC' }, {}, "'Team ID' is not a whole number: 'ABC'"],
+		['a team in words', { ...ana, team: 'ABC' }, {}, "'ServiceTitan Team ID' is not a whole number: 'ABC'"],
 		[
 			'a campaign in words',
 			ana,

@@ -251,8 +251,8 @@ function scheduling(
 		const problem = `is not known: '${zone}'. Write it like America/New_York`;
 		throw badInput(this.getNode(), 'Time Zone', problem, itemIndex);
 	}
+	if (sendAt === undefined) return undefined;
 	// A picker that was added and left empty, or an expression that gave nothing, must not mean "now".
-	if (sendAt === undefined) return given({ timezone: zone });
 	return given({ send_at: momentOf.call(this, sendAt, itemIndex, 'Send At', zone), timezone: zone });
 }
 

@@ -57,13 +57,14 @@ const required: INodeProperties[] = [
 		description: 'The number that Avoca calls. Ten digits in any usual writing, or + and the country code.',
 	},
 	{
-		displayName: 'Team ID',
+		displayName: 'ServiceTitan Team ID',
 		name: 'teamId',
 		type: 'string',
 		default: '',
 		required: true,
 		placeholder: 'e.g. 123',
-		description: 'Tenant or team number of the ServiceTitan account',
+		description:
+			'Tenant or team number of the ServiceTitan account. Not the Team ID of the credential, which belongs to the Enterprise API.',
 	},
 	{
 		displayName: 'Lead Source',
@@ -283,7 +284,12 @@ export const trigger: Operation = {
 		phoneOf.call(this, 'phoneNumber', itemIndex, 'Phone Number');
 
 		const body: SpeedToLeadRequest = {
-			team_id: integerOf.call(this, this.getNodeParameter('teamId', itemIndex), itemIndex, 'Team ID'),
+			team_id: integerOf.call(
+				this,
+				this.getNodeParameter('teamId', itemIndex),
+				itemIndex,
+				'ServiceTitan Team ID',
+			),
 			customer_name: textOf.call(this, 'customerName', itemIndex, 'Customer Name'),
 			phone_number: textOf.call(this, 'phoneNumber', itemIndex, 'Phone Number'),
 			...given({
