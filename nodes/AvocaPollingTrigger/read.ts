@@ -41,7 +41,13 @@ export const readerOf = function (this: IPollFunctions, feed: Feed, team: string
 			else entries.push(...read.filter(({ time }) => time >= from && time < (to ?? Infinity)));
 			if (!feed.hasDates && isNewestFirst(read) && read.every(({ time }) => time < from)) break;
 			const isTooMuch = entries.length > MAX_ROWS && !whole;
-			if (isTooMuch || Date.now() > deadline) return { entries, complete: false };
+			const isTooLate = Date.now() > deadline;
+			if (isTooLate && !feed.hasDates) {
+				this.logger.warn(
+					`${this.getNode().name}: the list of ${feed.row}s is longer than can be read in one poll, and Avoca lists the oldest first: new ones may be missed`,
+				);
+			}
+			if (isTooMuch || isTooLate) return { entries, complete: false };
 		}
 		return { entries, complete: true };
 	};

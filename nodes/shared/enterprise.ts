@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { badInput, errorFacts, isRecord } from './errors';
-import { given, integerOf, patienceOf } from './fields';
-import { toIsoMoment } from './dates';
+import { given, integerOf, momentOf, patienceOf } from './fields';
 import { pagesOf, type List } from './pages';
 import { avocaRequest, getCredential, type AvocaContext, type Patience } from './request';
 
@@ -33,7 +32,7 @@ export interface EnterpriseList extends EnterpriseRequest, Pick<List, 'style' | 
 }
 
 /** Sends one read; returns the whole answer. */
-export async function enterpriseRead(
+async function enterpriseRead(
 	this: AvocaContext,
 	{ path, scope, qs, team }: EnterpriseRequest,
 	patience?: Patience,
@@ -200,23 +199,14 @@ export async function unless<T>(status: number, reading: Promise<T>): Promise<T 
 	});
 }
 
-/** A date of a form as ISO 8601 in UTC; without an offset it is read in the workflow's time zone. Empty is left out. */
-export function momentOf(
-	this: IExecuteFunctions,
-	value: unknown,
-	itemIndex: number,
-	label: string,
-): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const moment = toIsoMoment(value, this.getTimezone());
-	if (moment) return moment;
-	throw badInput(this.getNode(), label, `is not a date: '${String(value)}'`, itemIndex);
-}
-
-/** `start_date` and `end_date`, as every list has them. */
+/** `start_date` and `end_date`, as every list has them; an empty one is left out. */
 export const dateRange = function (this: IExecuteFunctions, filters: IDataObject, itemIndex: number) {
+	const moment = (value: unknown, label: string) =>
+		value === undefined || value === null || value === ''
+			? undefined
+			: momentOf.call(this, value, itemIndex, label);
 	return {
-		start_date: momentOf.call(this, filters.startDate, itemIndex, 'Start Date'),
-		end_date: momentOf.call(this, filters.endDate, itemIndex, 'End Date'),
+		start_date: moment(filters.startDate, 'Start Date'),
+		end_date: moment(filters.endDate, 'End Date'),
 	};
 };

@@ -57,7 +57,7 @@ export async function write(
  * v1 answers are not uniform: `data` comes off where it is there, the rest (`success`, `message`, `action`,
  * `meta` with the request id) is kept beside it.
  */
-export function withoutEnvelope({ data, ...rest }: IDataObject): IDataObject {
+function withoutEnvelope({ data, ...rest }: IDataObject): IDataObject {
 	if (data === undefined) return rest;
 	return isRecord(data) ? { ...rest, ...data } : { ...rest, data };
 }

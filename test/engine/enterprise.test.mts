@@ -618,7 +618,7 @@ describe('filters', () => {
 	});
 
 	test.each([
-		[{ startDate: 'soon' }, {}, "'Start Date' is not a date: 'soon'"],
+		[{ startDate: 'soon' }, {}, "'Start Date' is not a date and time: 'soon'. Write it like 2026-01-31T09:00"],
 		[{ minScore: 'high' }, {}, "'Minimum Score' is not a number: 'high'"],
 		[{}, { limit: 0 }, "'Limit' is below 1"],
 		[{}, { team: { mode: 'id', value: '80 8' } }, "'Team' is not a team ID: '80 8'. It is a whole number"],

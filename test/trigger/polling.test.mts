@@ -135,7 +135,7 @@ describe.each([
 	});
 });
 
-test('booking requests are found in a list that has its oldest row first, too', async () => {
+describe('booking requests in a list that has its oldest row first', () => {
 	const rows = Array.from({ length: 1200 }, (_, i) => ({ id: i, created_at: ago((2000 - i) * 60 * MINUTE) }));
 	const server = createServer((request, response) => {
 		const { searchParams } = new URL(request.url!, 'http://127.0.0.1');
@@ -144,18 +144,27 @@ test('booking requests are found in a list that has its oldest row first, too', 
 		response.setHeader('content-type', 'application/json');
 		response.end(JSON.stringify({ data, meta: { total: rows.length, next_cursor: null, has_more: false } }));
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	try {
-		const trigger = polling('newBookingRequest');
+	beforeAll(async () => await once(server.listen(0, '127.0.0.1'), 'listening'));
+	afterAll(() => server.close());
+	const start = (budgetMs?: number) => {
+		const trigger = polling('newBookingRequest', {}, budgetMs);
 		trigger.credential.enterpriseBaseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		trigger.activate();
+		return { trigger, context: trigger.activate() };
+	};
+
+	test('are found, too', async () => {
+		const { trigger } = start();
 		expect(await trigger.poll()).toEqual([]);
 		rows.push({ id: 5000, created_at: ago(0) });
 		expect((await trigger.poll()).map(({ id }) => id)).toEqual([5000]);
-	} finally {
-		server.close();
-	}
+	});
+
+	test('may not be reached in the time of a poll: the log says so', async () => {
+		const { trigger, context } = start(0);
+		const warn = jest.spyOn(context.logger, 'warn');
+		await trigger.poll();
+		expect(warn).toHaveBeenCalledWith(expect.stringContaining('new ones may be missed'));
+	});
 });
 
 test('a session is reported when it starts, and once more when it drops off', async () => {
