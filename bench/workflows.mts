@@ -209,12 +209,12 @@ const httpPages = (credential: Credential, url: string, pagination: IDataObject)
 		{ credentials: { httpHeaderAuth: credential } },
 	);
 
-export const ourTrigger = (path: string, credential: Credential, settings: IDataObject) =>
+export const ourTrigger = (path: string, credential: Credential, parameters: IDataObject) =>
 	node(
 		'Avoca Trigger',
 		'n8n-nodes-avoca.avocaTrigger',
 		1,
-		{ registration: 'manual', events: ['all'], settings },
+		{ events: ['all'], settings: {}, ...parameters },
 		{ credentials: { avocaApi: credential }, webhookId: path },
 	);
 
