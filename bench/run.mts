@@ -1,5 +1,5 @@
 // npm run bench: this package against what an operator would wire by hand, in the same n8n and the same run.
-// npm run bench -- --quick: fewer rounds and smaller sizes, under 5 minutes.
+// npm run bench -- --quick: one round and smaller sizes, under 5 minutes.
 // npm run bench -- --only=cpu,webhook: some of the works; bench/results.json keeps what it has of the others.
 // npm run bench -- --rounds=2: fewer rounds than usual.
 // npm run bench -- --env=N8N_EXPRESSION_ENGINE=legacy: n8n with another setting (several: a comma between); writes nothing.
@@ -37,14 +37,14 @@ const only = option('only')?.split(',');
 const settings = Object.fromEntries((option('env')?.split(',') ?? []).map((setting) => setting.split('=')));
 /** Leaves a CPU profile of n8n in .cache/node_modules/bench-profile, to be opened in a browser's developer tools. */
 const profile = process.argv.includes('--profile');
-const ROUNDS = Number(option('rounds') ?? (quick ? 3 : 5));
+const ROUNDS = Number(option('rounds') ?? (quick ? 1 : 5));
 const SIZES = quick ? [300, 1_000, 3_000] : [1_000, 10_000, 100_000];
 const ROWS = quick ? 20_000 : 100_000;
 const LATENCY_MS = 50;
 const PAGE_LATENCY_MS = 100;
 const WINDOW_MS = quick ? 5_000 : 10_000;
 const WINDOW_LIMIT = 1_000;
-const DELIVERIES = 100;
+const DELIVERIES = quick ? 40 : 100;
 const DELIVERIES_AT_ONCE = 10;
 const TEAM = '808';
 
