@@ -44,7 +44,7 @@ export const readerOf = function (this: IPollFunctions, feed: Feed, team: string
 			const isTooLate = Date.now() > deadline;
 			if (isTooLate && !feed.hasDates) {
 				this.logger.warn(
-					`${this.getNode().name}: the list of ${feed.row}s is longer than can be read in one poll, and Avoca lists the oldest first: new ones may be missed`,
+					`${this.getNode().name}: the list of ${feed.row}s could not be read to its end in the time of one poll. If Avoca lists the oldest first, new ones may be missed`,
 				);
 			}
 			if (isTooMuch || isTooLate) return { entries, complete: false };

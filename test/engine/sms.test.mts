@@ -110,6 +110,11 @@ describe('Message › Send', () => {
 		expect(items[0]!.json.status).toBe('scheduled');
 	});
 
+	test("'Time Zone' without 'Send At' schedules nothing", async () => {
+		await run({ ...message, additionalFields: { timezone: 'Asia/Tokyo' } });
+		expect(sandbox.state.messages[0]!.request).not.toHaveProperty('scheduling');
+	});
+
 	test.each<[string, INodeParameters, string]>([
 		['an empty number', { to: '={{ $json.phone }}' }, "'To' is empty"],
 		[
